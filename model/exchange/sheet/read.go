@@ -1,0 +1,188 @@
+package sheet
+
+import (
+	"context"
+	"errors"
+
+	"github.com/xuri/excelize/v2"
+
+	"alumnibook/model"
+)
+
+var errLost = errors.New("the sheet is not readable to its end")
+
+// Read gives the rows of a sheet that have something in them, in order, each with a slice of its own. It reads
+// the sheet as a stream, whatever its size. The error is CodeNoSheet where there is no such sheet,
+// CodeFileDamaged where not everything that stands in it could be read, CodeFileTooBig where it is above the
+// limits, CodeCancelled, or what row returned. progress, which may be nil, gets numbers of rows.
+func (w *Workbook) Read(ctx context.Context, sheet string, progress func(done, total int), row func(Row) error) error {
+	s := w.sheet(sheet)
+	if s == nil || w.book == nil {
+		return model.E(model.CodeNoSheet, sheet, nil)
+	}
+	if s.err != nil {
+		return s.err
+	}
+	if len(s.scan.rows) == 0 {
+		return nil
+	}
+	rows, err := w.rows(sheet)
+	if err != nil {
+		return model.E(model.CodeFileDamaged, sheet, err)
+	}
+	r := &rowReader{workbook: w, sheet: s, rows: rows, merged: map[[2]int]Cell{}}
+	r.sortLinks()
+	err = r.read(ctx, progress, row)
+	if closeErr := rows.Close(); err == nil && closeErr != nil {
+		err = model.E(model.CodeFileDamaged, sheet, closeErr)
+	}
+	return err
+}
+
+func (w *Workbook) sheet(name string) *openSheet {
+	for i := range w.sheets {
+		if w.sheets[i].name == name {
+			return &w.sheets[i]
+		}
+	}
+	return nil
+}
+
+func (w *Workbook) rows(sheet string) (rows *excelize.Rows, err error) {
+	defer guard(&err)
+	return w.book.Rows(sheet)
+}
+
+// rowReader walks through excelize's rows and the scan's side by side.
+type rowReader struct {
+	workbook *Workbook
+	sheet    *openSheet
+	rows     *excelize.Rows
+	at       int // number of the row that excelize stands on
+	merged   map[[2]int]Cell
+	links    map[int][]link // by row
+}
+
+const progressEvery = 500
+
+func (r *rowReader) read(ctx context.Context, progress func(done, total int), row func(Row) error) error {
+	total := len(r.sheet.scan.rows)
+	for i := range r.sheet.scan.rows {
+		if i%64 == 0 && ctx.Err() != nil {
+			return model.E(model.CodeCancelled, r.sheet.name, ctx.Err())
+		}
+		found := r.sheet.scan.rows[i]
+		texts, err := r.texts(ctx, int(found.number))
+		if err != nil {
+			return err
+		}
+		cells, ok := r.cells(i, texts)
+		if !ok {
+			return model.E(model.CodeFileDamaged, r.sheet.name, errLost)
+		}
+		if len(cells) > 0 { // else there were only error values
+			if err := row(Row{Number: int(found.number), Hidden: found.hidden, Cells: cells}); err != nil {
+				return err
+			}
+		}
+		if progress != nil && ((i+1)%progressEvery == 0 || i+1 == total) {
+			progress(i+1, total)
+		}
+	}
+	return nil
+}
+
+// texts are the raw texts of the row of that number; empty rows before it are passed over.
+func (r *rowReader) texts(ctx context.Context, number int) (texts []string, err error) {
+	defer func() {
+		if err != nil && model.CodeOf(err) == model.CodeInternal {
+			err = model.E(model.CodeFileDamaged, r.sheet.name, err)
+		}
+	}()
+	defer guard(&err)
+	for ; r.at < number; r.at++ {
+		if r.at%checkEvery == 0 && ctx.Err() != nil {
+			return nil, model.E(model.CodeCancelled, r.sheet.name, ctx.Err())
+		}
+		if !r.rows.Next() {
+			return nil, errLost
+		}
+	}
+	return r.rows.Columns()
+}
+
+// cells puts a row together; false where a cell that has something in it came out empty.
+func (r *rowReader) cells(i int, texts []string) ([]Cell, bool) {
+	row := int(r.sheet.scan.rows[i].number)
+	scanned := r.sheet.cellsOf(i)
+	cells := make([]Cell, scanned[len(scanned)-1].column, r.width(row, scanned))
+	for _, c := range scanned {
+		at := int(c.column) - 1
+		if at >= len(texts) || texts[at] == "" {
+			return nil, false
+		}
+		cells[at] = r.workbook.cell(texts[at], c)
+	}
+	cells = r.fillMerged(row, cells)
+	for _, l := range r.links[row] {
+		for at := l.left - 1; at < min(l.right, len(cells)); at++ {
+			cells[at].Link = l.address
+		}
+	}
+	for len(cells) > 0 && cells[len(cells)-1] == (Cell{}) {
+		cells = cells[:len(cells)-1]
+	}
+	return cells, true
+}
+
+// width is how many cells the row may get, merged ones included.
+func (r *rowReader) width(row int, scanned []scanCell) int {
+	width := int(scanned[len(scanned)-1].column)
+	for _, a := range r.sheet.areas {
+		if row <= mergedRows && a.top <= row && row <= a.bottom {
+			width = max(width, min(a.right, r.workbook.options.MaxColumns))
+		}
+	}
+	return width
+}
+
+// fillMerged repeats the text of merged cells in the first rows, where headings stand.
+func (r *rowReader) fillMerged(row int, cells []Cell) []Cell {
+	if row > mergedRows || len(r.sheet.areas) == 0 {
+		return cells
+	}
+	cells = cells[:cap(cells)]
+	for _, a := range r.sheet.areas {
+		if row < a.top || row > a.bottom || a.left > len(cells) {
+			continue
+		}
+		corner := [2]int{a.top, a.left}
+		if row == a.top {
+			r.merged[corner] = cells[a.left-1]
+		}
+		from := r.merged[corner]
+		if from.Kind == CellEmpty {
+			continue
+		}
+		from.Merged = true
+		for at := a.left - 1; at < min(a.right, len(cells)); at++ {
+			if cells[at].Kind == CellEmpty {
+				cells[at] = from
+			}
+		}
+	}
+	return cells
+}
+
+// sortLinks orders the links by row, so that each row finds its own at once.
+func (r *rowReader) sortLinks() {
+	const tallest = 1000 // of an area with one link
+	r.links = map[int][]link{}
+	room := 4 * mostLinks
+	for _, l := range r.sheet.scan.links {
+		for row := l.top; row <= min(l.bottom, l.top+tallest) && l.address != "" && room > 0; row++ {
+			r.links[row] = append(r.links[row], l)
+			room--
+		}
+	}
+}

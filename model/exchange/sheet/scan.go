@@ -1,0 +1,327 @@
+package sheet
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"alumnibook/model"
+)
+
+// scan is what a sheet's own XML tells about it: which rows and cells have something in them, of what type and
+// in which style. Excelize gives the texts of cells as a stream, but neither their types nor their styles, and
+// it stops without a word where a sheet is damaged; the scan knows what must come.
+type scan struct {
+	rows   []scanRow
+	cells  []scanCell
+	areas  []area // merged, those that begin in the first rows
+	links  []link
+	hidden int   // rows with something in them that are hidden
+	err    error // coded: the sheet can't be read whole
+}
+
+// scanRow is a row with something in it; its cells go on until the next row's begin.
+type scanRow struct {
+	number int32
+	hidden bool
+	first  int32 // of its cells
+}
+
+// scanCell is a cell with something in it. There may be millions of them.
+type scanCell struct {
+	column uint16
+	style  uint16
+	kind   byte // of type: 'n' number, 's' shared string, 'i' inline, 'f' text of a formula, 'b', 'e', 'd'
+}
+
+// link is the target of the cells of an area: an address, or the id of one in the sheet's relations.
+type link struct {
+	area
+	id, address string
+}
+
+const (
+	lastRow    = 1 << 20
+	lastColumn = 1 << 14
+	mergedRows = 30     // rows in which merged cells are filled, so that headings are found
+	mostMerges = 2_000  // more of them are no headings
+	mostLinks  = 70_000 // Excel allows 65,530
+	mostCells  = 20_000_000
+	checkEvery = 1 << 14
+	maxStyle   = 1<<16 - 1
+)
+
+var (
+	errNoEnd    = errors.New("the sheet does not end as it should")
+	errDisorder = errors.New("rows or cells are out of order or not ended")
+	errString   = errors.New("a text is missing from the list of texts")
+)
+
+// sheetScanner is a scan under way.
+type sheetScanner struct {
+	scan
+	limits  Options
+	strings *sharedStrings
+
+	root             string
+	ended            bool // the root element
+	inData, inString bool
+	inPhonetic       bool
+	inRow, inCell    bool
+	row              scanRow
+	cell             scanCell
+	column           int // of the last cell of this row
+	filled           bool
+	formula          string
+}
+
+// scanSheet reads a sheet's XML to its end. The error is in the result, so that other sheets can still be read;
+// only a cancelled context ends the whole.
+func scanSheet(ctx context.Context, r io.Reader, name string, limits Options, shared *sharedStrings) (*scan, error) {
+	s := &sheetScanner{limits: limits, strings: shared}
+	t := newTags(r)
+	for n := 0; ; n++ {
+		if n%checkEvery == 0 && ctx.Err() != nil {
+			return nil, model.E(model.CodeCancelled, name, ctx.Err())
+		}
+		tag, err := t.next()
+		if err == io.EOF {
+			err = nil
+			if !s.ended {
+				err = errNoEnd
+			}
+			s.fail(model.CodeFileDamaged, name, err)
+			return &s.scan, nil
+		}
+		if err != nil {
+			s.fail(model.CodeFileDamaged, name, err)
+			return &s.scan, nil
+		}
+		if err := s.take(tag, t.text); err != nil {
+			if code := model.CodeOf(err); code != model.CodeInternal {
+				s.fail(code, name, nil)
+			} else {
+				s.fail(model.CodeFileDamaged, name, err)
+			}
+			return &s.scan, nil
+		}
+	}
+}
+
+func (s *sheetScanner) fail(code model.Code, name string, err error) {
+	if err != nil || code != model.CodeFileDamaged {
+		s.err = model.E(code, name, err)
+	}
+}
+
+// take goes one tag further.
+func (s *sheetScanner) take(tag, text []byte) error {
+	name, attrs, ends, empty := element(tag)
+	if s.inData {
+		return s.takeData(string(name), attrs, text, ends, empty)
+	}
+	switch string(name) {
+	case "sheetData":
+		s.inData = !ends && !empty
+	case "mergeCell":
+		s.merge(attributes(attrs)["ref"])
+	case "hyperlink":
+		s.hyperlink(attributes(attrs))
+	}
+	if s.root == "" && !ends && len(name) > 0 && name[0] != '!' {
+		s.root = string(name)
+		s.ended = empty
+	}
+	s.ended = s.ended || ends && string(name) == s.root
+	return nil
+}
+
+func (s *sheetScanner) takeData(name string, attrs, text []byte, ends, empty bool) error {
+	switch name {
+	case "c":
+		if s.inCell != ends || !s.inRow {
+			return errDisorder
+		}
+		if !ends {
+			if err := s.beginCell(attrs); err != nil || !empty {
+				return err
+			}
+		}
+		return s.endCell()
+	case "v":
+		if ends && s.inCell {
+			return s.value(text)
+		}
+	case "t":
+		if ends && s.inString && !s.inPhonetic && len(text) > 0 {
+			s.filled = true
+		}
+	case "f":
+		if ends && len(text) > 0 && text[0] == 'H' {
+			s.formula = string(text)
+		}
+	case "is":
+		s.inString = !ends && !empty
+	case "rPh":
+		s.inPhonetic = !ends && !empty
+	case "row":
+		if s.inRow != ends || s.inCell {
+			return errDisorder
+		}
+		if !ends {
+			if err := s.beginRow(attrs); err != nil || !empty {
+				return err
+			}
+		}
+		return s.endRow()
+	case "sheetData":
+		s.inData = false
+	}
+	return nil
+}
+
+func (s *sheetScanner) beginRow(attrs []byte) error {
+	before := s.row.number
+	s.inRow = true
+	s.row = scanRow{number: before + 1, first: int32(len(s.cells))}
+	s.column = 0
+	for {
+		name, value, rest := attribute(attrs)
+		if len(name) == 0 {
+			break
+		}
+		attrs = rest
+		switch string(name) {
+		case "r":
+			n, ok := number(value)
+			if !ok || n <= int(before) || n > lastRow {
+				return errDisorder
+			}
+			s.row.number = int32(n)
+		case "hidden":
+			s.row.hidden = truth(string(value))
+		}
+	}
+	return nil
+}
+
+func (s *sheetScanner) endRow() error {
+	s.inRow = false
+	if len(s.cells) == int(s.row.first) {
+		return nil
+	}
+	if len(s.rows) >= s.limits.MaxRows || len(s.cells) > mostCells {
+		return model.E(model.CodeFileTooBig, "", nil)
+	}
+	s.rows = append(s.rows, s.row)
+	if s.row.hidden {
+		s.hidden++
+	}
+	return nil
+}
+
+func (s *sheetScanner) beginCell(attrs []byte) error {
+	s.column++
+	s.inCell = true
+	s.cell = scanCell{kind: 'n'}
+	s.filled, s.formula, s.inString, s.inPhonetic = false, "", false, false
+	for {
+		name, value, rest := attribute(attrs)
+		if len(name) == 0 {
+			break
+		}
+		attrs = rest
+		switch string(name) {
+		case "r":
+			column, ok := columnOf(value)
+			if !ok || column < s.column {
+				return errDisorder
+			}
+			s.column = column
+		case "s":
+			if n, ok := number(value); ok && n <= maxStyle {
+				s.cell.style = uint16(n)
+			}
+		case "t":
+			s.cell.kind = kindOf(string(value))
+		}
+	}
+	if s.column > lastColumn {
+		return errDisorder
+	}
+	s.cell.column = uint16(s.column)
+	return nil
+}
+
+func kindOf(t string) byte {
+	switch t {
+	case "s", "b", "e", "d":
+		return t[0]
+	case "inlineStr":
+		return 'i'
+	case "str":
+		return 'f'
+	}
+	return 'n'
+}
+
+func (s *sheetScanner) value(text []byte) error {
+	switch {
+	case len(text) == 0:
+	case s.cell.kind == 's':
+		n, ok := number(text)
+		if !ok || !s.strings.has(n) {
+			return errString
+		}
+		s.filled = !s.strings.empty[n]
+	default:
+		s.filled = true
+	}
+	return nil
+}
+
+func (s *sheetScanner) endCell() error {
+	s.inCell = false
+	if !s.filled {
+		return nil
+	}
+	if int(s.cell.column) > s.limits.MaxColumns {
+		return model.E(model.CodeFileTooBig, "", nil)
+	}
+	s.cells = append(s.cells, s.cell)
+	if address := hyperlinkFormula(s.formula); address != "" && len(s.links) < mostLinks {
+		row, column := int(s.row.number), int(s.cell.column)
+		s.links = append(s.links, link{area: area{row, column, row, column}, address: address})
+	}
+	return nil
+}
+
+func (s *sheetScanner) merge(ref string) {
+	a, ok := areaOf(ref)
+	if ok && a.top <= mergedRows && a.left <= s.limits.MaxColumns && len(s.areas) < mostMerges {
+		s.areas = append(s.areas, a)
+	}
+}
+
+func (s *sheetScanner) hyperlink(attrs map[string]string) {
+	if a, ok := areaOf(attrs["ref"]); ok && attrs["id"] != "" && len(s.links) < mostLinks {
+		s.links = append(s.links, link{area: a, id: attrs["id"]})
+	}
+}
+
+// cellsOf are the cells of the i-th row.
+func (s *scan) cellsOf(i int) []scanCell {
+	end := len(s.cells)
+	if i+1 < len(s.rows) {
+		end = int(s.rows[i+1].first)
+	}
+	return s.cells[s.rows[i].first:end]
+}
+
+// last is the number of the last row with something in it, 0 where there is none.
+func (s *scan) last() int {
+	if len(s.rows) == 0 {
+		return 0
+	}
+	return int(s.rows[len(s.rows)-1].number)
+}
