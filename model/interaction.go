@@ -46,8 +46,15 @@ var InteractionKinds = []InteractionKind{
 	InteractionNewsletter, InteractionInvitation, InteractionEvent, InteractionNote,
 }
 
-// IsContact tells whether this entry counts as a contact with the person: a note about somebody does not.
-func (i *Interaction) IsContact() bool { return i.Kind != InteractionNote && i.Reached }
+// IsContact tells whether this entry counts as a contact with the person. A note about somebody does not, nor does
+// what goes out to many: newsletters and invitations reach a mailbox, not yet a person.
+func (i *Interaction) IsContact() bool {
+	switch i.Kind {
+	case InteractionNote, InteractionNewsletter, InteractionInvitation:
+		return false
+	}
+	return i.Reached
+}
 
 // Direction is who turned to whom.
 type Direction string

@@ -1,0 +1,315 @@
+package book
+
+import (
+	"cmp"
+	"context"
+	"encoding/hex"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"gorm.io/gorm"
+
+	"alumnibook/model"
+)
+
+// grid is what is kept in memory of all people, so that any filter and any order of them is there within a
+// frame: their ids in the order of names, and beside each id a few numbers. It is never changed once it is
+// shared; a change of the book makes a new one.
+type grid struct {
+	lang  string
+	ids   []int64
+	names []string // sort key of the name
+	texts [textColumns]texts
+	nums  [numColumns][]int64
+
+	mu     sync.Mutex
+	orders map[model.SortColumn]*order
+}
+
+// The columns of a grid that hold texts.
+const (
+	textOffice = iota
+	textDepartment
+	textPosition
+	textEmployer
+	textCity
+	textStatus
+	textColumns
+)
+
+// The columns of a grid that hold numbers: days as year, month and day in one number, instants in microseconds.
+const (
+	numLeft = iota
+	numLastContact
+	numFollowUp
+	numUpdated
+	numOwner
+	numTrashed
+	numColumns
+)
+
+// texts is a column of texts: each different one is kept once.
+type texts struct {
+	codes []uint32
+	words *words
+}
+
+// words gives each different text a number. It only grows, and is shared by the grids that follow each other.
+type words struct {
+	mu    sync.Mutex
+	list  []string
+	codes map[string]uint32
+}
+
+func newWords() *words { return &words{list: []string{""}, codes: map[string]uint32{"": 0}} }
+
+func (w *words) code(text string) uint32 {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	c, ok := w.codes[text]
+	if !ok {
+		c = uint32(len(w.list))
+		w.list = append(w.list, text)
+		w.codes[text] = c
+	}
+	return c
+}
+
+// all are the texts by number.
+func (w *words) all() []string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.list[:len(w.list):len(w.list)]
+}
+
+// gridRow is a line of people as it comes from the table.
+type gridRow struct {
+	ID          int64
+	NameSort    string
+	Status      string
+	Office      string
+	Department  string
+	Position    string
+	Employer    string
+	City        string
+	LeftDay     string
+	LastContact string
+	FollowUp    string
+	Updated     int64
+	OwnerID     int64
+	Trashed     int64
+}
+
+const gridColumns = "id, name_sort, status, office, department, position, employer, city, left_day, last_contact, follow_up, updated, owner_id, trashed"
+
+func (g *grid) put(r *gridRow) {
+	g.ids = append(g.ids, r.ID)
+	key, err := hex.DecodeString(r.NameSort) // half as long, in the same order
+	if err != nil {
+		key = []byte(r.NameSort)
+	}
+	g.names = append(g.names, string(key))
+	for c, text := range [textColumns]string{r.Office, r.Department, r.Position, r.Employer, r.City, r.Status} {
+		g.texts[c].codes = append(g.texts[c].codes, g.texts[c].words.code(text))
+	}
+	for c, n := range [numColumns]int64{dayNumber(r.LeftDay), dayNumber(r.LastContact), dayNumber(r.FollowUp), r.Updated, r.OwnerID, r.Trashed} {
+		g.nums[c] = append(g.nums[c], n)
+	}
+}
+
+// take copies one line of another grid.
+func (g *grid) take(from *grid, i int) {
+	g.ids = append(g.ids, from.ids[i])
+	g.names = append(g.names, from.names[i])
+	for c := range g.texts {
+		g.texts[c].codes = append(g.texts[c].codes, from.texts[c].codes[i])
+	}
+	for c := range g.nums {
+		g.nums[c] = append(g.nums[c], from.nums[c][i])
+	}
+}
+
+// emptyGrid has room for n people and shares the texts of an older grid.
+func emptyGrid(n int, older *grid) *grid {
+	g := &grid{ids: make([]int64, 0, n), names: make([]string, 0, n), orders: map[model.SortColumn]*order{}}
+	for c := range g.texts {
+		g.texts[c].codes = make([]uint32, 0, n)
+		if older != nil {
+			g.texts[c].words = older.texts[c].words
+		} else {
+			g.texts[c].words = newWords()
+		}
+	}
+	for c := range g.nums {
+		g.nums[c] = make([]int64, 0, n)
+	}
+	return g
+}
+
+// dayNumber is a day as one number in the same order: 20191231; parts that are not known are 0.
+func dayNumber(iso string) int64 {
+	d, err := model.ParseDate(iso)
+	if err != nil {
+		return 0
+	}
+	return dateNumber(d)
+}
+
+func dateNumber(d model.Date) int64 { return int64(d.Year)*10000 + int64(d.Month)*100 + int64(d.Day) }
+
+// sorted brings a grid that was filled in any order into the order of names.
+func (g *grid) sorted() *grid {
+	at := make([]int, len(g.ids))
+	for i := range at {
+		at[i] = i
+	}
+	slices.SortFunc(at, func(a, b int) int {
+		return cmp.Or(cmp.Compare(g.names[a], g.names[b]), cmp.Compare(g.ids[a], g.ids[b]))
+	})
+	s := emptyGrid(len(at), g)
+	for _, i := range at {
+		s.take(g, i)
+	}
+	s.lang = g.lang
+	return s
+}
+
+// merged is the grid with some people read anew: rows are theirs, the ids that have none are gone.
+func (g *grid) merged(changed map[int64]bool, rows []gridRow) *grid {
+	part := emptyGrid(len(rows), g)
+	for i := range rows {
+		part.put(&rows[i])
+	}
+	part = part.sorted()
+	m := emptyGrid(len(g.ids)+len(rows), g)
+	m.lang = g.lang
+	next := 0
+	for i, id := range g.ids {
+		if changed[id] {
+			continue
+		}
+		for next < len(part.ids) && cmp.Or(cmp.Compare(part.names[next], g.names[i]), cmp.Compare(part.ids[next], id)) < 0 {
+			m.take(part, next)
+			next++
+		}
+		m.take(g, i)
+	}
+	for ; next < len(part.ids); next++ {
+		m.take(part, next)
+	}
+	return m
+}
+
+// gridCache holds the grid of the book as it is, once somebody asked for it.
+type gridCache struct {
+	current atomic.Pointer[grid]
+	making  sync.Mutex // held while a grid is made
+	ahead   sync.WaitGroup
+	begun   atomic.Bool
+}
+
+// get is the grid, read from the book if need be.
+func (c *gridCache) get(ctx context.Context, b *Book) (*grid, error) {
+	if g := c.current.Load(); g != nil {
+		return g, nil
+	}
+	c.making.Lock()
+	defer c.making.Unlock()
+	if g := c.current.Load(); g != nil {
+		return g, nil
+	}
+	g, err := readGrid(ctx, b)
+	if err != nil {
+		return nil, err
+	}
+	c.current.Store(g)
+	return g, nil
+}
+
+// readGrid reads all people's lines. Whoever changes the book meanwhile waits with renewing the grid until this
+// one is there, and reads its people again.
+func readGrid(ctx context.Context, b *Book) (*grid, error) {
+	firm, err := readFirm(b.read.WithContext(ctx))
+	if err != nil {
+		return nil, err
+	}
+	g := emptyGrid(0, nil)
+	g.lang = firm.Language
+	rows, err := b.read.WithContext(ctx).Raw("SELECT " + gridColumns + " FROM people").Rows()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	var r gridRow
+	for rows.Next() {
+		err := rows.Scan(&r.ID, &r.NameSort, &r.Status, &r.Office, &r.Department, &r.Position, &r.Employer, &r.City,
+			&r.LeftDay, &r.LastContact, &r.FollowUp, &r.Updated, &r.OwnerID, &r.Trashed)
+		if err != nil {
+			return nil, err
+		}
+		g.put(&r)
+		if len(g.ids)%1000 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return g.sorted(), nil
+}
+
+// committed brings the grid up to a change that was stored; where the change touched too many it is forgotten,
+// and read again by whoever needs it next.
+func (c *gridCache) committed(b *Book, touched map[int64]bool, many bool) {
+	c.making.Lock()
+	defer c.making.Unlock()
+	g := c.current.Load()
+	if g == nil || !many && len(touched) == 0 {
+		return
+	}
+	if many {
+		c.current.Store(nil)
+		c.begun.Store(false)
+		c.prepare(b)
+		return
+	}
+	rows, err := readGridRows(b.read, sortedIDs(touched))
+	if err != nil {
+		c.current.Store(nil)
+		return
+	}
+	c.current.Store(g.merged(touched, rows))
+}
+
+func readGridRows(db *gorm.DB, ids []int64) ([]gridRow, error) {
+	var all []gridRow
+	err := chunks(ids, 500, func(part []int64) error {
+		var rows []gridRow
+		if err := query(db, &rows, "SELECT "+gridColumns+" FROM people WHERE id IN "+idList(part)); err != nil {
+			return err
+		}
+		all = append(all, rows...)
+		return nil
+	})
+	return all, err
+}
+
+// prepare reads the grid on a goroutine of its own, once, so that it is there when the first key is pressed.
+func (c *gridCache) prepare(b *Book) {
+	if c.current.Load() != nil || !c.begun.CompareAndSwap(false, true) {
+		return
+	}
+	c.ahead.Go(func() {
+		ctx := b.life
+		if _, err := c.get(ctx, b); err != nil {
+			c.begun.Store(false)
+			return
+		}
+		for _, first := range "abcdefghijklmnopqrstuvwxyz0123456789" {
+			if ctx.Err() == nil {
+				_, _ = b.search.head(b.read.WithContext(ctx), b.index(), string(first))
+			}
+		}
+	})
+}

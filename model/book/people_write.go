@@ -1,0 +1,379 @@
+package book
+
+import (
+	"cmp"
+	"encoding/json"
+	"reflect"
+	"strings"
+	"time"
+
+	"alumnibook/model"
+)
+
+// CreatePeople stores new people and fills in their Record; a UID that is given stays, if it is a free one. It
+// fails with CodeInvalid where a person breaks a rule and with CodeConflict where a UID is taken.
+func (tx *Tx) CreatePeople(people []*model.Person) error {
+	if len(people) == 0 {
+		return nil
+	}
+	for _, p := range people {
+		if err := p.Validate(); err != nil {
+			return err
+		}
+	}
+	if err := tx.freeUIDs(people); err != nil {
+		return err
+	}
+	if tx.nextPerson == 0 {
+		next, err := tx.nextID("people")
+		if err != nil {
+			return err
+		}
+		tx.nextPerson = next
+	}
+	for _, p := range people {
+		tx.newRecord(&p.Record)
+		p.ID = tx.nextPerson
+		tx.nextPerson++
+	}
+	return tx.insertPeople(people)
+}
+
+// freeUIDs fails where one of the UIDs that came along belongs to somebody already.
+func (tx *Tx) freeUIDs(people []*model.Person) error {
+	var given []string
+	seen := map[string]bool{}
+	for _, p := range people {
+		if p.UID == "" {
+			continue
+		}
+		if seen[p.UID] {
+			return tx.conflict(KindPerson, true)
+		}
+		seen[p.UID] = true
+		given = append(given, p.UID)
+	}
+	for len(given) > 0 {
+		n := min(100, len(given))
+		var taken int
+		if err := query(tx.db, &taken, "SELECT count(*) FROM people WHERE uid IN ?", given[:n]); err != nil {
+			return err
+		}
+		if taken > 0 {
+			return tx.conflict(KindPerson, true)
+		}
+		given = given[n:]
+	}
+	return nil
+}
+
+// insertPeople writes people whose Record is complete: new ones, and such that come back.
+func (tx *Tx) insertPeople(people []*model.Person) error {
+	if err := tx.orgs.expect(len(people)); err != nil {
+		return err
+	}
+	rows := newBulk(tx.ctx, tx.db, "people", peopleColumns)
+	lists := make([]*bulk, len(childTables))
+	for i, c := range childTables {
+		lists[i] = newBulk(tx.ctx, tx.db, c.name, c.columns)
+	}
+	err := tx.prepared(people, func(w *personWork) error {
+		p := w.person
+		if err := tx.noteNames(p); err != nil {
+			return err
+		}
+		if err := rows.add(peopleValues(p, &w.summary)...); err != nil {
+			return err
+		}
+		for i := range childTables {
+			if err := addLines(lists[i], &childTables[i], p, tx.orgs.id); err != nil {
+				return err
+			}
+		}
+		tx.touch(p.ID)
+		if err := tx.docs.created(p.ID, w.words); err != nil {
+			return err
+		}
+		return tx.journal.created(KindPerson, p.ID, p.Version)
+	})
+	if err != nil {
+		return err
+	}
+	for _, b := range append(lists, rows) {
+		if err := b.flush(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// personWork is a person with what is worked out for storing it.
+type personWork struct {
+	person  *model.Person
+	summary summary
+	words   []string
+}
+
+// prepared works out summary and words of people and hands them to write in their order. With many people a
+// second goroutine is ahead of the writer.
+func (tx *Tx) prepared(people []*model.Person, write func(*personWork) error) error {
+	prepare := func(p *model.Person) *personWork {
+		tidy(p)
+		return &personWork{person: p, summary: summaryOf(p, tx.sorter), words: ownWords(p)}
+	}
+	if len(people) < 2*bulkRows {
+		for _, p := range people {
+			if err := write(prepare(p)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	ahead, stop := make(chan []*personWork, 4), make(chan struct{})
+	go func() {
+		defer close(ahead)
+		for start := 0; start < len(people); start += bulkRows {
+			batch := make([]*personWork, 0, bulkRows)
+			for _, p := range people[start:min(start+bulkRows, len(people))] {
+				batch = append(batch, prepare(p))
+			}
+			select {
+			case ahead <- batch:
+			case <-stop:
+				return
+			}
+		}
+	}()
+	defer func() {
+		close(stop)
+		for range ahead { // the caller's people are left alone before it gets them back
+		}
+	}()
+	for batch := range ahead {
+		if err := tx.ctx.Err(); err != nil {
+			return err
+		}
+		for _, w := range batch {
+			if err := write(w); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// addLines writes one list of a person.
+func addLines(b *bulk, c *childTable, p *model.Person, orgs organisationIDs) error {
+	var err error
+	seq := int64(0)
+	c.lines(p, orgs, func(values ...any) {
+		if err != nil {
+			return
+		}
+		b.args = append(b.args, p.ID)
+		if c.hasSeq() {
+			b.args = append(b.args, seq)
+		}
+		seq++
+		err = b.add(values...)
+	})
+	return err
+}
+
+// UpdatePeople stores people whose Version is still the one that was read, and counts Version up; otherwise
+// CodeConflict, or CodeNotFound. Those that are as they were are not written.
+func (tx *Tx) UpdatePeople(people []*model.Person) error {
+	for _, p := range people {
+		if err := p.Validate(); err != nil {
+			return err
+		}
+	}
+	return tx.updatePeople(people)
+}
+
+func (tx *Tx) updatePeople(people []*model.Person) error {
+	for len(people) > 0 {
+		n := min(peopleChunk, len(people))
+		ids := make([]int64, n)
+		for i, p := range people[:n] {
+			ids[i] = p.ID
+		}
+		before, err := loadPeople(tx.db, ids)
+		if err != nil {
+			return err
+		}
+		if err := tx.docs.load(ids); err != nil {
+			return err
+		}
+		for _, p := range people[:n] {
+			if err := tx.ctx.Err(); err != nil {
+				return err
+			}
+			was := before[p.ID]
+			if was == nil || was.Version != p.Version {
+				return tx.conflict(KindPerson, was != nil)
+			}
+			if err := tx.updatePerson(was, p); err != nil {
+				return err
+			}
+			now := *p // a person may stand in the list twice
+			before[p.ID] = &now
+		}
+		people = people[n:]
+	}
+	return nil
+}
+
+func (tx *Tx) updatePerson(was, p *model.Person) error {
+	tidy(p)
+	p.UID, p.Created, p.Updated = was.UID, was.Created, was.Updated
+	if samePerson(was, p) {
+		return nil
+	}
+	tx.changeRecord(&p.Record)
+	if err := tx.noteNames(p); err != nil {
+		return err
+	}
+	s := summaryOf(p, tx.sorter)
+	if err := tx.updateRow(p, &s, was.Version); err != nil {
+		return err
+	}
+	for i := range childTables {
+		c := &childTables[i]
+		if c.same(was, p) {
+			continue
+		}
+		if err := run(tx.ctx, tx.db, "DELETE FROM "+c.name+" WHERE person_id = ?", p.ID); err != nil {
+			return err
+		}
+		b := newBulk(tx.ctx, tx.db, c.name, c.columns)
+		if err := addLines(b, c, p, tx.orgs.id); err != nil {
+			return err
+		}
+		if err := b.flush(); err != nil {
+			return err
+		}
+	}
+	tx.touch(p.ID)
+	if err := tx.docs.own(p.ID, ownWords(p)); err != nil {
+		return err
+	}
+	return tx.journal.updated(KindPerson, p.ID, was.Version, p.Version, was, p)
+}
+
+// updateRow writes a person's own row, if it still has the version that was read.
+func (tx *Tx) updateRow(p *model.Person, s *summary, version int) error {
+	columns := peopleColumns[2:] // id and uid stay
+	sql := "UPDATE people SET " + strings.Join(columns, " = ?, ") + " = ? WHERE id = ? AND version = ?"
+	args := append(peopleValues(p, s)[2:], p.ID, int64(version))
+	done, err := tx.db.Statement.ConnPool.ExecContext(tx.ctx, sql, args...)
+	if err != nil {
+		return err
+	}
+	if n, err := done.RowsAffected(); err != nil || n != 1 {
+		return cmp.Or(err, tx.conflict(KindPerson, true))
+	}
+	return nil
+}
+
+// samePerson compares all that a person has but the counting of changes.
+func samePerson(a, b *model.Person) bool {
+	for i := range childTables {
+		if !childTables[i].same(a, b) {
+			return false
+		}
+	}
+	return reflect.DeepEqual(withoutLists(a), withoutLists(b))
+}
+
+func withoutLists(p *model.Person) model.Person {
+	c := *p
+	c.Record = model.Record{ID: p.ID}
+	c.Emails, c.Phones, c.Addresses, c.Links, c.Employments, c.Jobs, c.Tags, c.Skills, c.Notes, c.OwnFields = nil, nil, nil, nil, nil, nil, nil, nil, nil, nil
+	return c
+}
+
+// TrashPeople puts people into the wastebasket. Those who lie there or are gone are passed over.
+func (tx *Tx) TrashPeople(ids []int64) error { return tx.setTrashed(ids, tx.book.now()) }
+
+// RestorePeople takes people out of the wastebasket.
+func (tx *Tx) RestorePeople(ids []int64) error { return tx.setTrashed(ids, time.Time{}) }
+
+func (tx *Tx) setTrashed(ids []int64, at time.Time) error {
+	return chunks(ids, peopleChunk, func(part []int64) error {
+		people, err := tx.People(part)
+		if err != nil {
+			return err
+		}
+		var changed []*model.Person
+		for i := range people {
+			if people[i].Trashed.IsZero() != at.IsZero() {
+				people[i].Trashed = at
+				changed = append(changed, &people[i])
+			}
+		}
+		return tx.updatePeople(changed)
+	})
+}
+
+// removePeople deletes people for good, with their lists, words and places in the history. Entries that were
+// about nobody else are not looked after here.
+func (tx *Tx) removePeople(ids []int64) error {
+	if err := tx.docs.expectRemovals(len(ids)); err != nil {
+		return err
+	}
+	return chunks(ids, peopleChunk, func(part []int64) error {
+		if err := tx.ctx.Err(); err != nil {
+			return err
+		}
+		people, err := loadPeople(tx.db, part)
+		if err != nil {
+			return err
+		}
+		if err := tx.docs.load(part); err != nil {
+			return err
+		}
+		for _, id := range part {
+			p := people[id]
+			if p == nil {
+				continue
+			}
+			if err := tx.journal.deleted(KindPerson, id, p.Version, p); err != nil {
+				return err
+			}
+			if err := tx.docs.deleted(id); err != nil {
+				return err
+			}
+			tx.touch(id)
+		}
+		for i := range childTables {
+			if err := run(tx.ctx, tx.db, "DELETE FROM "+childTables[i].name+" WHERE person_id IN "+idList(part)); err != nil {
+				return err
+			}
+		}
+		return run(tx.ctx, tx.db, "DELETE FROM people WHERE id IN "+idList(part))
+	})
+}
+
+// Person reads one person inside the change.
+func (tx *Tx) Person(id int64) (model.Person, error) { return readPerson(tx.db, id) }
+
+// People reads people inside the change, in the order of ids; those who are not there are left out.
+func (tx *Tx) People(ids []int64) ([]model.Person, error) {
+	people := make([]model.Person, 0, len(ids))
+	err := eachPerson(tx.ctx, tx.db, ids, func(p *model.Person) error {
+		people = append(people, *p)
+		return nil
+	})
+	return people, err
+}
+
+// personFromJSON reads the image of a person that the journal keeps.
+func personFromJSON(image []byte, id int64) (*model.Person, error) {
+	p := &model.Person{}
+	if err := json.Unmarshal(image, p); err != nil {
+		return nil, err
+	}
+	p.ID = id
+	return p, nil
+}

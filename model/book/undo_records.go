@@ -1,0 +1,259 @@
+package book
+
+import (
+	"encoding/json"
+	"slices"
+
+	"alumnibook/model"
+)
+
+// usedSQL finds out whether something refers to a record, which then stays.
+var usedSQL = map[string]string{
+	KindOrganisation: "SELECT count(*) FROM jobs WHERE organisation_id = @id",
+	KindOwnField:     "SELECT count(*) FROM own_values WHERE field_id = @id",
+	KindColleague: "SELECT (SELECT count(*) FROM people WHERE owner_id = @id) +" +
+		" (SELECT count(*) FROM interactions WHERE colleague_id = @id OR follow_owner = @id)",
+}
+
+func (u *undoing) used(kind string, id int64) (bool, error) {
+	sql, ok := usedSQL[kind]
+	if !ok {
+		return false, nil
+	}
+	var n int
+	err := query(u.tx.db, &n, sql, map[string]any{"id": id})
+	return n > 0, err
+}
+
+// removeRecord takes back that a record was created. An organisation that somebody else's job names stays
+// without a word; any other that is in use is a conflict.
+func (u *undoing) removeRecord(r *journalRow) error {
+	now, err := currentRecord(u.tx.db, r.Kind, r.RowID)
+	if model.CodeOf(err) == model.CodeNotFound {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	used, err := u.used(r.Kind, r.RowID)
+	if err != nil || used && r.Kind == KindOrganisation {
+		return err
+	}
+	if used && r.Kind == KindOwnField && u.force() {
+		u.restored++
+		return u.tx.DeleteOwnField(r.RowID)
+	}
+	ok, err := u.untouched(r, now)
+	if err != nil {
+		return err
+	}
+	if used || !ok && !u.force() {
+		return u.refuse(r, now.value)
+	}
+	u.restored++
+	switch r.Kind {
+	case KindOrganisation:
+		delete(u.tx.orgs.ids, model.OrganisationKey(now.value.(*model.Organisation).Name))
+		u.tx.orgs.all = false
+		return organisations.remove(u.tx, r.RowID)
+	case KindColleague:
+		return colleagues.remove(u.tx, r.RowID)
+	case KindOwnField:
+		return ownFields.remove(u.tx, r.RowID)
+	case KindList:
+		return savedLists.remove(u.tx, r.RowID)
+	}
+	return model.E(model.CodeInternal, r.Kind, nil)
+}
+
+// putRecordBack takes back that a record was changed.
+func (u *undoing) putRecordBack(r *journalRow) error {
+	now, err := currentRecord(u.tx.db, r.Kind, r.RowID)
+	if model.CodeOf(err) == model.CodeNotFound {
+		if u.force() {
+			return u.bringRecordBack(r)
+		}
+		return u.refuse(r, nil)
+	}
+	if err != nil {
+		return err
+	}
+	merged, err := u.merged(r, now.value)
+	if err != nil || merged == nil {
+		return err
+	}
+	u.restored++
+	switch v := now.value.(type) {
+	case *model.Interaction:
+		return u.putInteractionBack(r, v, merged)
+	case *model.Colleague:
+		return restore(u.tx, colleagues, v, merged)
+	case *model.OwnField:
+		return restore(u.tx, ownFields, v, merged)
+	case *model.List:
+		return restore(u.tx, savedLists, v, merged)
+	case *model.Organisation:
+		return restore(u.tx, organisations, v, merged)
+	}
+	return model.E(model.CodeInternal, r.Kind, nil)
+}
+
+// restore saves a record with the fields of an image.
+func restore[Row, T any](tx *Tx, k kept[Row, T], now *T, merged json.RawMessage) error {
+	var back T
+	if err := json.Unmarshal(merged, &back); err != nil {
+		return err
+	}
+	*k.record(&back) = *k.record(now)
+	return k.save(tx, &back)
+}
+
+func (u *undoing) putInteractionBack(r *journalRow, now *model.Interaction, merged json.RawMessage) error {
+	back := model.Interaction{}
+	if err := json.Unmarshal(merged, &back); err != nil {
+		return err
+	}
+	back.Record = now.Record
+	there, err := present(u.tx.db, "people", back.PersonIDs)
+	if err != nil {
+		return err
+	}
+	back.PersonIDs = slices.DeleteFunc(back.PersonIDs, func(id int64) bool { return !there[id] })
+	if len(back.PersonIDs) == 0 {
+		u.restored--
+		return u.refuse(r, now)
+	}
+	return u.tx.UpdateInteraction(&back)
+}
+
+// bringRecordBack takes back that a record was deleted.
+func (u *undoing) bringRecordBack(r *journalRow) error {
+	_, err := currentRecord(u.tx.db, r.Kind, r.RowID)
+	if err == nil {
+		return nil // it is there again
+	}
+	if model.CodeOf(err) != model.CodeNotFound {
+		return err
+	}
+	u.restored++
+	switch r.Kind {
+	case KindInteraction:
+		u.restored--
+		return u.bringInteractionsBack([]journalRow{*r})
+	case KindColleague:
+		return comeBack(u, colleagues, r)
+	case KindOwnField:
+		return comeBack(u, ownFields, r)
+	case KindList:
+		return comeBack(u, savedLists, r)
+	case KindOrganisation:
+		return u.bringOrganisationBack(r)
+	}
+	return model.E(model.CodeInternal, r.Kind, nil)
+}
+
+// bringOrganisationBack passes over one whose name is in use again.
+func (u *undoing) bringOrganisationBack(r *journalRow) error {
+	var was model.Organisation
+	if err := json.Unmarshal(image(r.Before), &was); err != nil {
+		return err
+	}
+	var same int
+	if err := query(u.tx.db, &same, "SELECT count(*) FROM organisations WHERE key = ?", model.OrganisationKey(was.Name)); err != nil {
+		return err
+	}
+	if same > 0 {
+		u.restored--
+		return nil
+	}
+	return comeBack(u, organisations, r)
+}
+
+// comeBack stores a deleted record again, as it was before.
+func comeBack[Row, T any](u *undoing, k kept[Row, T], r *journalRow) error {
+	var back T
+	if err := json.Unmarshal(image(r.Before), &back); err != nil {
+		return err
+	}
+	u.comesBack(k.record(&back), r)
+	return k.insert(u.tx, &back)
+}
+
+// firm takes back that the firm's settings were changed. Offices and departments are looked at one by one: what
+// the change added goes where nobody needs it any more, what it took away comes back, and what others added
+// since stays.
+func (u *undoing) firm(r *journalRow) error {
+	is, err := readFirm(u.tx.db)
+	if err != nil {
+		return err
+	}
+	var before, after model.Firm
+	if err := json.Unmarshal(image(r.Before), &before); err != nil {
+		return err
+	}
+	if err := json.Unmarshal(image(r.After), &after); err != nil {
+		return err
+	}
+	offices, err := u.names("office", before.Offices, after.Offices, is.Offices)
+	if err != nil {
+		return err
+	}
+	depts, err := u.names("department", before.Departments, after.Departments, is.Departments)
+	if err != nil {
+		return err
+	}
+	before.Offices, before.Departments = nil, nil
+	after.Offices, after.Departments = nil, nil
+	rest := is
+	rest.Offices, rest.Departments = nil, nil
+	images := make([]string, 2)
+	for i, f := range []model.Firm{before, after} {
+		text, err := json.Marshal(f)
+		if err != nil {
+			return err
+		}
+		images[i] = string(text)
+	}
+	merged, err := u.merged(&journalRow{Kind: KindFirm, RowID: r.RowID, Before: &images[0], After: &images[1]}, rest)
+	if err != nil {
+		return err
+	}
+	if merged != nil {
+		rest = model.Firm{}
+		if err := json.Unmarshal(merged, &rest); err != nil {
+			return err
+		}
+	}
+	rest.Offices, rest.Departments = offices, depts
+	u.restored++
+	return u.tx.SaveFirm(rest)
+}
+
+// names is the list of offices or departments as it becomes.
+func (u *undoing) names(column string, before, after, now []string) ([]string, error) {
+	var kept []string
+	same := slices.Equal(now, after)
+	for _, name := range now {
+		added := slices.Contains(after, name) && !slices.Contains(before, name)
+		if added {
+			used, err := u.tx.nameInUse(column, name)
+			if err != nil {
+				return nil, err
+			}
+			if !used {
+				continue
+			}
+			same = false
+		}
+		kept = append(kept, name)
+	}
+	if same {
+		return before, nil
+	}
+	for _, name := range before {
+		if !slices.Contains(after, name) && !slices.Contains(kept, name) {
+			kept = append(kept, name)
+		}
+	}
+	return kept, nil
+}
