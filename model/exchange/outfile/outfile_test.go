@@ -1,0 +1,57 @@
+package outfile
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"alumnibook/model"
+)
+
+func write(text string, err error) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, _ = io.WriteString(w, text)
+		return err
+	}
+}
+
+func TestWriteReplacesWholeFilesOnly(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "people.xlsx")
+	if err := Write(path, write("first", nil)); err != nil {
+		t.Fatal(err)
+	}
+	failed := errors.New("cut off")
+	if err := Write(path, write("half", failed)); !errors.Is(err, failed) {
+		t.Errorf("the cause got lost: %v", err)
+	}
+	if b, _ := os.ReadFile(path); string(b) != "first" {
+		t.Errorf("after a failure the file holds %q", b)
+	}
+	if err := Write(path, write("second", nil)); err != nil {
+		t.Fatal(err)
+	}
+	if b, _ := os.ReadFile(path); string(b) != "second" {
+		t.Errorf("the file holds %q", b)
+	}
+	if left, _ := os.ReadDir(folder); len(left) != 1 {
+		t.Errorf("%d files are left in the folder", len(left))
+	}
+}
+
+func TestWriteSaysWhatIsWrong(t *testing.T) {
+	folder := t.TempDir()
+	err := Write(filepath.Join(folder, "missing", "people.vcf"), write("", nil))
+	if model.CodeOf(err) != model.CodeNoFile {
+		t.Errorf("a missing folder: %v", err)
+	}
+	if err := Write(folder, write("", nil)); model.CodeOf(err) != model.CodeNoAccess {
+		t.Errorf("a folder: %v", err)
+	}
+	err = Write(filepath.Join(folder, "people.vcf"), write("", model.E(model.CodeCancelled, "", nil)))
+	if model.CodeOf(err) != model.CodeCancelled {
+		t.Errorf("a stop: %v", err)
+	}
+}

@@ -1,0 +1,460 @@
+package importer
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"alumnibook/model"
+	"alumnibook/model/exchange/sheet"
+)
+
+// dateReader reads the date cells of one column.
+type dateReader struct {
+	birthday bool
+	order    DateOrder
+	today    model.Date
+	language string // of the list
+}
+
+// dateResult is what a date cell was understood as.
+type dateResult struct {
+	date   model.Date
+	repair string
+	doubt  bool // day and month could be the other way round
+	ok     bool // false where it is no date; an empty cell is ok without a date
+}
+
+// Serial numbers of days that are taken for dates: 1927 to 2119.
+const (
+	firstSerial = 10000
+	lastSerial  = 80000
+)
+
+// read understands one cell.
+func (r *dateReader) read(text string, kind sheet.CellKind) dateResult {
+	s := strings.TrimSpace(text)
+	if s == "" {
+		return dateResult{ok: true}
+	}
+	if isBlankWord(s) {
+		return dateResult{ok: true, repair: RepairBlankWord}
+	}
+	if !r.birthday && openWords[foldWord(s)] {
+		return dateResult{ok: true, repair: RepairDateOpen}
+	}
+	res := r.readWritten(s, kind)
+	if !res.ok {
+		return res
+	}
+	res = r.settleCentury(res)
+	if !res.date.Valid() || res.date.IsZero() || res.date.Year != 0 && (res.date.Year < 1850 || res.date.Year > 2150) {
+		return dateResult{}
+	}
+	if res.repair == "" && !res.date.IsFull() && !(r.birthday && res.date.Year == 0) {
+		res.repair = RepairDatePartial
+	}
+	return res
+}
+
+// openWords stand in the exit column of those who are still there.
+var openWords = map[string]bool{
+	"heute": true, "laufend": true, "aktuell": true, "unbefristet": true, "offen": true, "jetzt": true, "present": true, "current": true,
+	"ongoing": true, "today": true, "now": true, "open": true, "nu": true, "dato": true, "i dag": true, "idag": true, "nuvaerende": true,
+	"nuvarande": true, "loebende": true, "tills vidare": true, "pagaaende": true,
+}
+
+// settleCentury moves a birthday that would lie in the future back a century.
+func (r *dateReader) settleCentury(res dateResult) dateResult {
+	if r.birthday && res.date.HasYear() && r.today.Before(res.date) && res.date.Year > r.today.Year {
+		res.date.Year -= 100
+		res.repair = RepairDateCentury
+	}
+	return res
+}
+
+func (r *dateReader) readWritten(s string, kind sheet.CellKind) dateResult {
+	if kind == sheet.CellDate {
+		d, err := model.ParseDate(s)
+		return dateResult{date: d, ok: err == nil}
+	}
+	if id, ok := r.nationalID(s); ok {
+		return id
+	}
+	s = withoutTime(s)
+	if allDigits(s) {
+		return r.digits(s)
+	}
+	if d, err := model.ParseDate(s); err == nil {
+		return dateResult{date: d, ok: true}
+	}
+	parts, named, ok := r.parts(s)
+	if !ok {
+		return dateResult{}
+	}
+	if named {
+		return r.namedMonth(parts)
+	}
+	return r.numeric(parts, s)
+}
+
+// withoutTime drops a time of day behind the date.
+func withoutTime(s string) string {
+	if i := strings.IndexAny(s, "T "); i >= 8 && strings.Contains(s[i:], ":") {
+		rest := strings.TrimSpace(s[i+1:])
+		if rest != "" && rest[0] >= '0' && rest[0] <= '9' {
+			return strings.TrimRight(s[:i], ", ")
+		}
+	}
+	return s
+}
+
+// nationalID takes the birthday out of a Swedish or Danish national id; the rest of it is never kept.
+func (r *dateReader) nationalID(s string) (dateResult, bool) {
+	if !r.birthday || !looksNationalID(s) {
+		return dateResult{}, false
+	}
+	digits := s[:len(s)-5]
+	if len(digits) == 8 {
+		d, ok := eightDigits(digits)
+		return dateResult{date: d, ok: ok, repair: RepairIDCut}, true
+	}
+	a, b, c := num(digits[:2]), num(digits[2:4]), num(digits[4:])
+	d := model.NewDate(r.pivot(a), b, c)
+	if r.language == "da" {
+		d = model.NewDate(r.pivot(c), b, a)
+	}
+	return dateResult{date: d, ok: d.Valid(), repair: RepairIDCut}, true
+}
+
+// looksNationalID tells a Swedish personnummer or a Danish CPR number: a date of six or eight digits, a dash, four
+// digits.
+func looksNationalID(s string) bool {
+	if len(s) != 11 && len(s) != 13 {
+		return false
+	}
+	cutAt := len(s) - 5
+	return (s[cutAt] == '-' || s[cutAt] == '+') && allDigits(s[:cutAt]) && allDigits(s[cutAt+1:]) && datelike(s[:cutAt])
+}
+
+func datelike(digits string) bool {
+	if len(digits) == 8 {
+		_, ok := eightDigits(digits)
+		return ok
+	}
+	a, b, c := num(digits[:2]), num(digits[2:4]), num(digits[4:])
+	return b >= 1 && b <= 12 && (c >= 1 && c <= 31 || a >= 1 && a <= 31)
+}
+
+// digits reads dates without any separator: 20191231, 31122019, 800517, 43830, 2019.
+func (r *dateReader) digits(s string) dateResult {
+	n := num(s)
+	switch len(s) {
+	case 8:
+		d, ok := eightDigits(s)
+		return dateResult{date: d, ok: ok}
+	case 6:
+		if d := model.NewDate(r.pivot(num(s[:2])), num(s[2:4]), num(s[4:])); d.Valid() && d.IsFull() {
+			return dateResult{date: d, ok: true, repair: RepairDateCentury}
+		}
+		d := model.NewDate(num(s[2:]), num(s[:2]), 0)
+		return dateResult{date: d, ok: d.Valid() && d.Month > 0}
+	case 5:
+		if n >= firstSerial && n <= lastSerial {
+			return dateResult{date: model.NewDate(1899, 12, 30).AddDays(n), ok: true, repair: RepairDateSerial}
+		}
+	case 4:
+		return dateResult{date: model.NewDate(n, 0, 0), ok: n > 1850 && n < 2150}
+	case 2:
+		if !r.birthday {
+			return dateResult{}
+		}
+	}
+	return dateResult{}
+}
+
+func eightDigits(s string) (model.Date, bool) {
+	plausible := func(d model.Date) bool { return d.IsFull() && d.Valid() && d.Year > 1850 && d.Year < 2150 }
+	if d := model.NewDate(num(s[:4]), num(s[4:6]), num(s[6:])); plausible(d) {
+		return d, true
+	}
+	d := model.NewDate(num(s[4:]), num(s[2:4]), num(s[:2]))
+	return d, plausible(d)
+}
+
+// datePart is a number of a written date, or a month's name.
+type datePart struct {
+	value, digits int
+	name          bool
+}
+
+// parts cuts a written date into its numbers and its month. Names of weekdays and small words are passed over.
+func (r *dateReader) parts(s string) (parts []datePart, named, ok bool) {
+	for _, w := range dateWords(s) {
+		if allDigits(w) {
+			if len(w) > 4 || len(parts) == 3 {
+				return nil, false, false
+			}
+			parts = append(parts, datePart{num(w), len(w), false})
+			continue
+		}
+		w = foldWord(w)
+		if passedOver[w] {
+			continue
+		}
+		m := monthNamed(w)
+		if m == 0 || named {
+			return nil, false, false
+		}
+		named = true
+		parts = append(parts, datePart{m, 0, true})
+	}
+	return parts, named, len(parts) > 0 && len(parts) <= 3
+}
+
+// dateWords cuts at everything that is neither letter nor digit, and between letters and digits.
+func dateWords(s string) []string {
+	var words []string
+	start, class := -1, 0
+	for i, c := range s {
+		now := 0
+		switch {
+		case unicode.IsLetter(c) || unicode.Is(unicode.Mn, c):
+			now = 1
+		case c >= '0' && c <= '9':
+			now = 2
+		}
+		if now != class && start >= 0 {
+			words = append(words, s[start:i])
+			start = -1
+		}
+		if now != 0 && start < 0 {
+			start = i
+		}
+		class = now
+	}
+	if start >= 0 {
+		words = append(words, s[start:])
+	}
+	return words
+}
+
+// passedOver are the words that may stand around a date.
+var passedOver = map[string]bool{
+	"den": true, "d": true, "am": true, "the": true, "of": true, "ca": true, "c": true, "st": true, "nd": true, "rd": true, "th": true, "um": true,
+	"zum": true, "per": true, "seit": true, "since": true, "siden": true, "sedan": true, "ab": true, "e": true, "uhr": true, "etwa": true,
+	"montag": true, "dienstag": true, "mittwoch": true, "donnerstag": true, "freitag": true, "samstag": true, "sonntag": true,
+	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"mandag": true, "tirsdag": true, "onsdag": true, "torsdag": true, "fredag": true, "loerdag": true, "soendag": true,
+	"maandag": true, "tisdag": true, "mo": true, "di": true, "mi": true, "do": true, "fr": true, "sa": true, "so": true,
+}
+
+// months by their first letters, folded, in English, German, Danish and Swedish.
+var months = []struct {
+	start string
+	month int
+}{
+	{"jan", 1}, {"jaen", 1}, {"feb", 2}, {"mar", 3}, {"mrz", 3}, {"maer", 3}, {"apr", 4}, {"mai", 5}, {"maj", 5}, {"may", 5}, {"jun", 6}, {"jul", 7},
+	{"aug", 8}, {"sep", 9}, {"okt", 10}, {"oct", 10}, {"nov", 11}, {"dez", 12}, {"dec", 12},
+}
+
+// monthNames in full, folded, so that a word which only begins like a month ("Marketing") is none.
+var monthNames = []string{
+	"januar", "january", "januari", "jaenner", "februar", "february", "februari", "feber", "marts", "march", "mars", "maerz", "april", "mai", "may", "maj",
+	"juni", "june", "juli", "july", "august", "augusti", "september", "oktober", "october", "november", "dezember", "december", "mrz", "sept",
+}
+
+// monthNamed finds the month of a folded name or abbreviation of three letters or more, 0 for any other word.
+func monthNamed(w string) int {
+	if len(w) < 3 {
+		return 0
+	}
+	known := false
+	for _, name := range monthNames {
+		known = known || strings.HasPrefix(name, w)
+	}
+	if !known {
+		return 0
+	}
+	for _, m := range months {
+		if strings.HasPrefix(w, m.start) {
+			return m.month
+		}
+	}
+	return 0
+}
+
+// namedMonth reads "31. Dezember 2019", "Dez 2019", "17 May", "May 17, 2019", "31-Dec-19".
+func (r *dateReader) namedMonth(parts []datePart) dateResult {
+	var d model.Date
+	res := dateResult{ok: true}
+	for i, p := range parts {
+		switch {
+		case p.name:
+			d.Month = p.value
+		case p.digits == 4 && d.Year == 0:
+			d.Year = p.value
+		case p.digits <= 2 && d.Day == 0 && p.value >= 1 && p.value <= 31 && (len(parts) == 3 || r.birthday):
+			d.Day = p.value
+		case p.digits == 2 && d.Year == 0 && i > 0:
+			d.Year = r.pivot(p.value)
+			res.repair = RepairDateCentury
+		default:
+			return dateResult{}
+		}
+	}
+	res.date = d
+	res.ok = d.Month != 0 && (d.Year != 0 || r.birthday && d.Day != 0)
+	return res
+}
+
+// numeric reads dates of numbers alone.
+func (r *dateReader) numeric(p []datePart, written string) dateResult {
+	for i := range p {
+		if p[i].digits == 3 {
+			return dateResult{}
+		}
+	}
+	switch {
+	case allZero(p):
+		return dateResult{}
+	case len(p) == 1:
+		return dateResult{date: model.NewDate(p[0].value, 0, 0), ok: p[0].digits == 4}
+	case len(p) == 2 && p[0].digits == 4:
+		return dateResult{date: model.NewDate(p[0].value, p[1].value, 0), ok: p[1].digits <= 2 && p[1].value > 0}
+	case len(p) == 2 && p[1].digits == 4:
+		return dateResult{date: model.NewDate(p[1].value, p[0].value, 0), ok: p[0].value > 0}
+	case len(p) == 2:
+		return r.dayMonth(p)
+	case p[0].digits == 4:
+		return dateResult{date: model.NewDate(p[0].value, p[1].value, p[2].value), ok: p[1].value > 0 && p[2].value > 0}
+	case p[1].digits > 2 || p[0].value == 0 || p[1].value == 0:
+		return dateResult{}
+	}
+	return r.dayMonthYear(p, written)
+}
+
+func allZero(p []datePart) bool {
+	for i := range p {
+		if p[i].value != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// dayMonth reads a birthday without its year: "17.5.".
+func (r *dateReader) dayMonth(p []datePart) dateResult {
+	d := model.NewDate(0, p[1].value, p[0].value)
+	return dateResult{date: d, ok: r.birthday && d.Valid() && d.Month > 0 && d.Day > 0}
+}
+
+// dayMonthYear reads three numbers with the year last. Only dates written with dots, or in the Danish way with a
+// stroke and a dash, say by themselves that the day comes first.
+func (r *dateReader) dayMonthYear(p []datePart, written string) dateResult {
+	res := dateResult{ok: true}
+	year := p[2].value
+	switch p[2].digits {
+	case 2:
+		year = r.pivot(year)
+		res.repair = RepairDateCentury
+	case 4:
+	default:
+		return dateResult{}
+	}
+	a, b := p[0].value, p[1].value
+	switch {
+	case !swappable(written) || a > 12 || a == b:
+	case b > 12:
+		a, b = b, a
+	default:
+		res.doubt = true
+		res.repair = RepairDateOrder
+		if r.order == OrderMonth {
+			a, b = b, a
+		}
+	}
+	res.date = model.NewDate(year, b, a)
+	return res
+}
+
+// swappable tells whether a date is written with a mark that both orders use.
+func swappable(written string) bool {
+	slash, dash := strings.Count(written, "/"), strings.Count(written, "-")
+	return !strings.Contains(written, ".") && (slash == 0 || dash == 0) && slash+dash > 0
+}
+
+// pivot puts a year of two digits into its century. Birthdays lie far enough back for somebody who has worked;
+// other dates lie at most five years ahead.
+func (r *dateReader) pivot(yy int) int {
+	year := 2000 + yy
+	limit := r.today.Year + 5
+	if r.birthday {
+		limit = r.today.Year - 14
+	}
+	if year > limit {
+		year -= 100
+	}
+	return year
+}
+
+func num(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+func allDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// foldWord folds a word for comparing it with the tables of words.
+func foldWord(s string) string { return model.FoldLong(s) }
+
+// evidence is what the dates of a column say about their order.
+type evidence struct{ day, month, doubt int }
+
+// see takes one cell into account.
+func (e *evidence) see(r *dateReader, text string, kind sheet.CellKind) {
+	if kind == sheet.CellDate || !swappable(text) {
+		return
+	}
+	parts, named, ok := r.parts(withoutTime(strings.TrimSpace(text)))
+	if !ok || named || len(parts) != 3 || parts[0].digits > 2 || parts[1].digits > 2 {
+		return
+	}
+	a, b := parts[0].value, parts[1].value
+	switch {
+	case a > 12 && b <= 12:
+		e.day++
+	case b > 12 && a <= 12:
+		e.month++
+	case a != b:
+		e.doubt++
+	}
+}
+
+// order settles the order of a column: by what its other dates show, else by the language of the list. English alone
+// does not tell, since Britain and America differ.
+func (e *evidence) order(language string) DateOrder {
+	switch {
+	case e.doubt == 0:
+		return OrderNone
+	case e.day > 0 && e.month == 0:
+		return OrderDay
+	case e.month > 0 && e.day == 0:
+		return OrderMonth
+	case e.day > 0 && e.month > 0:
+		return OrderAsk
+	case language == "de" || language == "da" || language == "sv":
+		return OrderDay
+	}
+	return OrderAsk
+}

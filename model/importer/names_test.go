@@ -1,0 +1,86 @@
+package importer
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"alumnibook/model"
+)
+
+func TestFullNamesAreTakenApart(t *testing.T) {
+	for _, c := range []struct{ text, title, given, family, suffix, repair string }{
+		{"Müller, Jürgen", "", "Jürgen", "Müller", "", RepairNameOrder},
+		{"Dr. Jürgen Müller", "Dr.", "Jürgen", "Müller", "", RepairNameSplit},
+		{"Müller, Dr. Jürgen", "Dr.", "Jürgen", "Müller", "", RepairNameOrder},
+		{"Prof. Dr. med. Anna-Lena Groß", "Prof. Dr. med.", "Anna-Lena", "Groß", "", RepairNameSplit},
+		{"Jürgen von der Heide", "", "Jürgen", "von der Heide", "", RepairNameSplit},
+		{"Heide, Jürgen von der", "", "Jürgen", "von der Heide", "", RepairNameOrder},
+		{"von der Heide, Jürgen", "", "Jürgen", "von der Heide", "", RepairNameOrder},
+		{"Hans Peter Müller-Lüdenscheidt", "", "Hans Peter", "Müller-Lüdenscheidt", "", RepairNameSplit},
+		{"Jane Shaffer, Ph.D.", "", "Jane", "Shaffer", "Ph.D.", RepairNameSplit},
+		{"Karl Weber LL.M.", "", "Karl", "Weber", "LL.M.", RepairNameSplit},
+		{"Ola af Ugglas", "", "Ola", "af Ugglas", "", RepairNameSplit},
+		{"MÜLLER Jürgen", "", "Jürgen", "MÜLLER", "", RepairNameOrder},
+		{"Søren  Sørensen", "", "Søren", "Sørensen", "", RepairNameSplit},
+		{"Cher", "", "", "Cher", "", ""},
+		{"Robert Van Damme", "", "Robert", "Van Damme", "", RepairNameSplit},
+		{"Mei Ma", "", "Mei", "Ma", "", RepairNameSplit},
+		{"Hr. Lars Østergaard", "", "Lars", "Østergaard", "", RepairNameSplit},
+	} {
+		n := readFullName(c.text, false)
+		if n.title != c.title || n.given != c.given || n.family != c.family || n.suffix != c.suffix || n.repair != c.repair {
+			t.Errorf("%q became %+v", c.text, n)
+		}
+	}
+	if n := readFullName("Müller Hans Jürgen", true); n.family != "Müller" || n.given != "Hans Jürgen" {
+		t.Errorf("family name first: %+v", n)
+	}
+	if n := readFullName("von der Heide Jürgen", true); n.family != "von der Heide" || n.given != "Jürgen" {
+		t.Errorf("family name first with particles: %+v", n)
+	}
+	if n := readFullName("Frau Anna Groß", false); n.salutation != model.SalutationMs {
+		t.Errorf("salutation before a name: %+v", n)
+	}
+}
+
+func TestSalutationsAreUnderstood(t *testing.T) {
+	for text, want := range map[string]model.Salutation{
+		"Herr": model.SalutationMr, "Frau": model.SalutationMs, "Hr.": model.SalutationMr, "Fru": model.SalutationMs, "Mr": model.SalutationMr, "Mrs.": model.SalutationMs,
+		"Herr Dr.": model.SalutationMr, "Sehr geehrte Frau Müller": model.SalutationMs, "frk.": model.SalutationMs, "divers": model.SalutationMx,
+	} {
+		if got, _, ok := readSalutation(text); !ok || got != want {
+			t.Errorf("%q is %q %v", text, got, ok)
+		}
+	}
+	if _, _, ok := readSalutation("Abteilungsleiter"); ok {
+		t.Error("a position was taken for a salutation")
+	}
+}
+
+func TestCountriesAreUnderstoodInEveryLanguage(t *testing.T) {
+	for text, want := range map[string]string{
+		"Deutschland": "DE", "Germany": "DE", "Tyskland": "DE", "D": "DE", "de": "DE", "Schweden": "SE", "Sverige": "SE", "Sweden": "SE", "Dänemark": "DK",
+		"Danmark": "DK", "Österreich": "AT", "Østrig": "AT", "Schweiz": "CH", "USA": "US", "UK": "GB", "England": "GB", "Norge": "NO", "DEU": "DE", "Atlantis": "",
+	} {
+		if got := readCountry(text); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+func FuzzName(f *testing.F) {
+	for _, s := range []string{"Müller, Jürgen", "Dr.", ",", "von", "Prof. Dr. A. B. C., LL.M., MBA", "MÜLLER", " . , "} {
+		f.Add(s, false)
+	}
+	f.Fuzz(func(t *testing.T, s string, familyFirst bool) {
+		if !utf8.ValidString(s) {
+			return
+		}
+		n := readFullName(s, familyFirst)
+		all := n.title + n.given + n.family + n.suffix
+		if all == "" && strings.Trim(s, " ,\t\n\r\v\f\u0085\u00a0") != "" && n.salutation == "" && len(strings.Fields(s)) > 0 && strings.TrimSpace(strings.ReplaceAll(s, ",", "")) != "" {
+			t.Errorf("nothing is left of %q: %+v", s, n)
+		}
+	})
+}

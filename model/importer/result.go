@@ -1,0 +1,239 @@
+package importer
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"alumnibook/model/exchange/sheet"
+)
+
+// Result is what an import did, or would do, in a form for programs. Rows is the sum of all other counts.
+type Result struct {
+	Change    int64        `json:"change"` // the change in the book; 0 where nothing was written
+	Rows      int          `json:"rows"`
+	Created   int          `json:"created"`
+	Changed   int          `json:"changed"`
+	Unchanged int          `json:"unchanged"`
+	Joined    int          `json:"joined"` // rows about the same person as an earlier row
+	LeftOut   int          `json:"left_out_rows"`
+	Rejected  int          `json:"rejected"`
+	Undecided int          `json:"undecided"`
+	Files     []FileResult `json:"files"`
+}
+
+// FileResult is the part of one file.
+type FileResult struct {
+	File          string       `json:"file"`
+	Rows          int          `json:"rows"`
+	Created       int          `json:"created"`
+	Changed       int          `json:"changed"`
+	Unchanged     int          `json:"unchanged"`
+	Joined        int          `json:"joined"`
+	LeftOut       int          `json:"left_out_rows"`
+	Rejected      []RowResult  `json:"rejected"`
+	Undecided     []RowResult  `json:"undecided"`
+	LeftOutCols   []ColumnLeft `json:"left_out_columns"`
+	Sheets        []string     `json:"sheets"`         // that were read
+	SkippedSheets []SheetLeft  `json:"skipped_sheets"` // and those that were not
+	HiddenRows    int          `json:"hidden_rows"`    // not imported, since the file hides them
+}
+
+// RowResult is a row that was not taken.
+type RowResult struct {
+	Sheet      string   `json:"sheet"`
+	Row        int      `json:"row"` // as the sheet shows it
+	Reason     string   `json:"reason"`
+	Field      Field    `json:"field,omitempty"`
+	Candidates []string `json:"candidates,omitempty"` // identities of the people in the book that it could be about
+}
+
+// ColumnLeft is a column that was not taken.
+type ColumnLeft struct {
+	Sheet   string `json:"sheet"`
+	Heading string `json:"heading"`
+	Why     string `json:"why"`
+}
+
+// SheetLeft is a sheet that was not read.
+type SheetLeft struct {
+	Sheet string `json:"sheet"`
+	Why   string `json:"why"`
+}
+
+// Result is what applying the plan comes to, as it stands.
+func (p *Plan) Result() Result {
+	var res Result
+	at := map[*File]int{}
+	for _, f := range p.draft.Files {
+		at[f] = len(res.Files)
+		res.Files = append(res.Files, fileResult(f))
+	}
+	for _, row := range p.Rows {
+		res.Files[at[p.layouts[row.layout].sheet.file]].add(row, p.layouts[row.layout].sheet.Name)
+	}
+	for i := range res.Files {
+		f := &res.Files[i]
+		res.Rows += f.Rows
+		res.Created += f.Created
+		res.Changed += f.Changed
+		res.Unchanged += f.Unchanged
+		res.Joined += f.Joined
+		res.LeftOut += f.LeftOut
+		res.Rejected += len(f.Rejected)
+		res.Undecided += len(f.Undecided)
+	}
+	return res
+}
+
+// fileResult tells what is known about a file without its rows.
+func fileResult(f *File) FileResult {
+	res := FileResult{File: f.Name, Rejected: []RowResult{}, Undecided: []RowResult{}, LeftOutCols: []ColumnLeft{}, Sheets: []string{}, SkippedSheets: []SheetLeft{}}
+	for _, sh := range f.Sheets {
+		if !sh.Chosen || sh.HeadingRow == 0 {
+			why := sh.Skipped
+			if why == "" {
+				why = "not_chosen"
+			}
+			res.SkippedSheets = append(res.SkippedSheets, SheetLeft{sh.Name, why})
+			continue
+		}
+		res.Sheets = append(res.Sheets, sh.Name)
+		res.HiddenRows += sh.HiddenRows
+		for _, c := range sh.Columns {
+			if c.Field == FieldNone && c.Heading != "" {
+				res.LeftOutCols = append(res.LeftOutCols, ColumnLeft{sh.Name, c.Heading, c.Why})
+			}
+		}
+	}
+	return res
+}
+
+func (f *FileResult) add(row *PlanRow, sheetName string) {
+	f.Rows++
+	switch row.Fate {
+	case FateNew:
+		f.Created++
+	case FateChanged:
+		f.Changed++
+	case FateSame:
+		f.Unchanged++
+	case FateJoined:
+		f.Joined++
+	case FateLeftOut:
+		f.LeftOut++
+	case FateRejected:
+		f.Rejected = append(f.Rejected, RowResult{Sheet: sheetName, Row: row.Row, Reason: row.Reason, Field: row.Field})
+	case FateUndecided:
+		r := RowResult{Sheet: sheetName, Row: row.Row, Reason: row.Reason, Field: row.Field}
+		for _, c := range row.Candidates {
+			if c.UID != "" {
+				r.Candidates = append(r.Candidates, c.UID)
+			}
+		}
+		f.Undecided = append(f.Undecided, r)
+	}
+}
+
+// RejectedWords are the words that WriteRejected needs, in the user's language.
+type RejectedWords struct {
+	Sheet      string // name of the sheet
+	File       string // heading of the column with the file's name
+	SourceName string // heading of the column with the sheet's name
+	Row        string // heading of the column with the row's number
+	Reason     string // heading of the column with the reason
+	Say        func(reason string, field Field) string
+}
+
+// WriteRejected writes a workbook with the rejected and the undecided rows as they stood in the list, each with where
+// it stood and why it was not taken. Sheets with the same headings share their columns. Sensitive columns stay out.
+func WriteRejected(w io.Writer, p *Plan, words RejectedWords) error {
+	rows := p.Find(FateRejected, FateUndecided)
+	headings := p.rejectedHeadings(rows)
+	t := sheet.Table{Sheet: words.Sheet}
+	for _, h := range headings {
+		t.Columns = append(t.Columns, sheet.Column{Title: h})
+	}
+	for _, title := range []string{words.Reason, words.File, words.SourceName, words.Row} {
+		t.Columns = append(t.Columns, sheet.Column{Title: freeTitle(title, headings)})
+	}
+	return sheet.Write(w, t, func(yield func([]sheet.Value) bool) {
+		for _, i := range rows {
+			row := p.Rows[i]
+			values := p.rejectedValues(i, headings)
+			values = append(
+				values, sheet.Value{Text: words.Say(row.Reason, row.Field)}, sheet.Value{Text: p.File(i)}, sheet.Value{Text: p.Sheet(i)},
+				sheet.Value{Number: float64(row.Row), HasNumber: true},
+			)
+			if !yield(values) {
+				return
+			}
+		}
+	})
+}
+
+// rejectedHeadings are the headings of all sheets that the rows are from, each once.
+func (p *Plan) rejectedHeadings(rows []int) []string {
+	var headings []string
+	seen := map[int32]bool{}
+	for _, i := range rows {
+		if l := p.Rows[i].layout; !seen[l] {
+			seen[l] = true
+			for _, h := range columnTitles(p.layouts[l].sheet) {
+				if !slices.Contains(headings, h) {
+					headings = append(headings, h)
+				}
+			}
+		}
+	}
+	return headings
+}
+
+// rejectedValues is a row as it stood, under the headings of all.
+func (p *Plan) rejectedValues(row int, headings []string) []sheet.Value {
+	values := make([]sheet.Value, len(headings))
+	r := p.Rows[row]
+	sh := p.layouts[r.layout].sheet
+	cells := sh.cells.cells(int(r.at), nil)
+	titles := columnTitles(sh)
+	for i, c := range sh.Columns {
+		if c.Index < len(cells) && !c.Sensitive {
+			values[slices.Index(headings, titles[i])].Text = cells[c.Index].text
+		}
+	}
+	return values
+}
+
+// columnTitles are the headings of a sheet's columns; its letter stands in for one that has none, or has the same one
+// as a column before it.
+func columnTitles(sh *Sheet) []string {
+	var titles []string
+	for _, c := range sh.Columns {
+		title := c.Heading
+		if title == "" || containsFold(titles, title) {
+			title = joinWords(title, columnLetter(c.Index))
+		}
+		titles = append(titles, title)
+	}
+	return titles
+}
+
+func containsFold(list []string, s string) bool {
+	return slices.ContainsFunc(list, func(t string) bool { return strings.EqualFold(t, s) })
+}
+
+func columnLetter(i int) string {
+	s := ""
+	for i++; i > 0; i = (i - 1) / 26 {
+		s = string(rune('A'+(i-1)%26)) + s
+	}
+	return s
+}
+
+// freeTitle is a title that no heading of the list has.
+func freeTitle(title string, headings []string) string {
+	for containsFold(headings, title) {
+		title += " *"
+	}
+	return title
+}
