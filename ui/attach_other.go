@@ -1,0 +1,11 @@
+//go:build !windows
+
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"github.com/ncruces/zenity"
+)
+
+// attach is needed on Windows alone.
+func attach(fyne.Window) []zenity.Option { return []zenity.Option{zenity.Modal()} }

@@ -1,0 +1,190 @@
+// Package cli does from a terminal what the window does: import, find, export, undo. It is what scripts use.
+//
+// Answers go to standard output, as text or with --json as JSON; everything said to a person goes to standard error.
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"alumnibook/assets"
+	"alumnibook/model"
+	"alumnibook/model/book"
+
+	"github.com/alecthomas/kong"
+)
+
+// What the program answers to the system when it ends.
+const (
+	ExitDone   = 0 // all of it
+	ExitFailed = 1 // nothing was changed
+	ExitUsage  = 2 // the line was not understood
+	ExitPartly = 3 // done, but some rows were not taken
+)
+
+// Terminal is where a command reads and writes.
+type Terminal struct {
+	In     io.Reader
+	Out    io.Writer
+	Err    io.Writer
+	Env    func(name string) string
+	Clock  func() time.Time          // nil is time.Now
+	Window func(w WindowRequest) int // opens the window where the line asks for it
+}
+
+// WindowRequest is what the window was asked to open.
+type WindowRequest struct {
+	Book     string   // "" is the last one
+	Lists    []string // to be imported
+	Language string   // of this system
+	Country  string   // of this system
+}
+
+// grammar is the line that is understood.
+type grammar struct {
+	Book    string `help:"the book"`
+	JSON    bool   `name:"json"`
+	Version bool
+
+	Practice practiceCommand `cmd:""`
+	Import   importCommand   `cmd:""`
+	People   peopleCommand   `cmd:""`
+	Export   exportCommand   `cmd:""`
+	Undo     undoCommand     `cmd:""`
+	Changes  changesCommand  `cmd:""`
+	Check    checkCommand    `cmd:""`
+	Window   windowCommand   `cmd:"" default:"withargs" hidden:""`
+}
+
+// command is one of the doings.
+type command interface {
+	run(ctx context.Context, s *session) (exit int, err error)
+}
+
+// session is one run of a command.
+type session struct {
+	Terminal
+	out     *bufio.Writer
+	words   *assets.Translator
+	country string // of the system
+	book    string // path
+	json    bool
+	began   bool // an answer was begun on standard output
+}
+
+// Run does what a command line says and returns the exit code.
+func Run(ctx context.Context, args []string, t Terminal) int {
+	if t.Clock == nil {
+		t.Clock = time.Now
+	}
+	lang, country := locale(t.Env)
+	s := &session{Terminal: t, out: bufio.NewWriter(t.Out), words: assets.Words(lang), country: country, json: slices.Contains(args, "--json")}
+	defer s.out.Flush()
+	if wantsHelp(args) {
+		s.line(s.words.T("cli.usage"))
+		return ExitDone
+	}
+	g := &grammar{}
+	c, err := parse(g, args)
+	if err != nil {
+		return s.misused(err)
+	}
+	s.book, s.json = g.Book, g.JSON
+	if g.Version {
+		s.line("alumnibook " + version())
+		return ExitDone
+	}
+	if _, window := c.(*windowCommand); !window && s.book == "" {
+		return s.misused(errors.New(s.words.T("cli.book_missing")))
+	}
+	exit, err := c.run(ctx, s)
+	if err != nil {
+		return s.failed(err)
+	}
+	return exit
+}
+
+// parse reads the line without letting the library print or end anything.
+func parse(g *grammar, args []string) (command, error) {
+	k, err := kong.New(g, kong.Name("alumnibook"), kong.NoDefaultHelp(), kong.Writers(io.Discard, io.Discard), kong.Exit(func(int) {}))
+	if err != nil {
+		return nil, err
+	}
+	c, err := k.Parse(args)
+	if err != nil {
+		return nil, err
+	}
+	name, _, _ := strings.Cut(c.Command(), " ")
+	all := map[string]command{
+		"practice": &g.Practice, "import": &g.Import, "people": &g.People, "export": &g.Export,
+		"undo": &g.Undo, "changes": &g.Changes, "check": &g.Check,
+	}
+	if cmd, ok := all[name]; ok {
+		return cmd, nil
+	}
+	return &g.Window, nil
+}
+
+func wantsHelp(args []string) bool {
+	if i := slices.Index(args, "--"); i >= 0 {
+		args = args[:i]
+	}
+	return slices.Contains(args, "--help") || slices.Contains(args, "-h") || len(args) == 1 && args[0] == "help"
+}
+
+// open opens the book, which has to be there.
+func (s *session) open(ctx context.Context) (*book.Book, error) {
+	return book.OpenWith(ctx, s.book, s.Clock)
+}
+
+// today is the calendar day where the program runs.
+func (s *session) today() model.Date { return model.DateOf(s.Clock()) }
+
+// exists tells whether something stands at a path.
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// windowCommand opens the window. It is what a line without a command means.
+type windowCommand struct {
+	Files []string `arg:"" optional:""`
+}
+
+func (c *windowCommand) run(_ context.Context, s *session) (int, error) {
+	w := WindowRequest{Book: s.book, Language: s.words.Language(), Country: s.country}
+	for _, f := range c.Files {
+		switch {
+		case strings.EqualFold(extension(f), ".alumni"):
+			if w.Book != "" {
+				return s.misused(errors.New(s.words.T("cli.two_books"))), nil
+			}
+			w.Book = f
+		case extension(f) == "" && !exists(f):
+			return s.misused(errors.New(s.words.T("cli.no_command", "name", f))), nil
+		default:
+			w.Lists = append(w.Lists, f)
+		}
+	}
+	if s.Terminal.Window == nil {
+		return s.misused(errors.New(s.words.T("cli.no_window"))), nil
+	}
+	return s.Terminal.Window(w), nil
+}
+
+// logFailure notes an error by its code and the types of its causes; their texts may hold names.
+func logFailure(err error) {
+	var causes []string
+	for e := err; e != nil; e = errors.Unwrap(e) {
+		causes = append(causes, fmt.Sprintf("%T", e))
+	}
+	slog.Error("command failed", "code", string(model.CodeOf(err)), "causes", strings.Join(causes, " < "))
+}

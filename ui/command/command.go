@@ -1,0 +1,124 @@
+// Package command holds the one table of everything that can be done: menu bar, palette, context menus and
+// buttons are drawn from it.
+package command
+
+import (
+	"runtime"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"alumnibook/assets"
+)
+
+// Menu is the menu that a command stands in.
+type Menu string
+
+// The menus, whose words stand under "menu." + Menu.
+const (
+	File   Menu = "file"
+	Edit   Menu = "edit"
+	Person Menu = "person"
+	Go     Menu = "go"
+	Help   Menu = "help"
+)
+
+// Menus lists them in the order of the menu bar. An empty one is not shown.
+var Menus = []Menu{File, Edit, Person, Go, Help}
+
+// Command is one thing that can be done.
+type Command struct {
+	ID       string                // "person.new"; unique
+	Words    string                // key of its name; with "…" where a question follows
+	Args     []any                 // what fills the name's placeholders
+	Icon     fyne.Resource         // may be nil
+	Shortcut Shortcut              // the zero one for none
+	Line     bool                  // a line stands above it in its menu
+	Always   bool                  // also possible while a question stands on the window
+	Hidden   bool                  // not in the palette
+	Danger   bool                  // takes something away
+	Possible func() (bool, string) // whether it can be done now, and the key of the sentence that says why not; nil is always
+	Run      func()
+}
+
+// Name is the command's name in a language.
+func (c *Command) Name(w *assets.Translator) string { return w.T(c.Words, c.Args...) }
+
+// Can tells whether the command can be done now, and else the key of the reason.
+func (c *Command) Can() (bool, string) {
+	if c.Possible == nil {
+		return true, ""
+	}
+	return c.Possible()
+}
+
+// Shortcut is a key with Ctrl, which is Cmd on macOS, or with Alt alone. Ctrl and Alt together do not exist: on
+// many keyboards that types letters.
+type Shortcut struct {
+	Key   fyne.KeyName
+	Shift bool
+	Alt   bool // Alt instead of Ctrl
+}
+
+// Ctrl is the key with Ctrl or Cmd.
+func Ctrl(key fyne.KeyName) Shortcut { return Shortcut{Key: key} }
+
+// CtrlShift is the key with Ctrl or Cmd and Shift.
+func CtrlShift(key fyne.KeyName) Shortcut { return Shortcut{Key: key, Shift: true} }
+
+// Alt is the key with Alt.
+func Alt(key fyne.KeyName) Shortcut { return Shortcut{Key: key, Alt: true} }
+
+// IsZero tells that there is no shortcut.
+func (s Shortcut) IsZero() bool { return s.Key == "" }
+
+// Fyne is the shortcut as the window knows it, nil for none.
+func (s Shortcut) Fyne() fyne.Shortcut {
+	if s.IsZero() {
+		return nil
+	}
+	if !s.Shift && !s.Alt {
+		switch s.Key { // the driver has names of its own for these
+		case fyne.KeyZ:
+			return &fyne.ShortcutUndo{}
+		case fyne.KeyY:
+			return &fyne.ShortcutRedo{}
+		case fyne.KeyA:
+			return &fyne.ShortcutSelectAll{}
+		}
+	}
+	mod := fyne.KeyModifierShortcutDefault
+	if s.Alt {
+		mod = fyne.KeyModifierAlt
+	}
+	if s.Shift {
+		mod |= fyne.KeyModifierShift
+	}
+	return &desktop.CustomShortcut{KeyName: s.Key, Modifier: mod}
+}
+
+// keyWords are the keys whose name is not what is printed on them.
+var keyWords = map[fyne.KeyName]string{
+	fyne.KeyLeft: "key.left", fyne.KeyRight: "key.right", fyne.KeyDelete: "key.delete", fyne.KeyReturn: "key.enter",
+}
+
+// Text writes the shortcut as it is printed on the keys: "Ctrl+Shift+Z", "Strg+K", "Cmd+K"; "" for none.
+func (s Shortcut) Text(w *assets.Translator) string {
+	if s.IsZero() {
+		return ""
+	}
+	text := w.T("key.ctrl")
+	if runtime.GOOS == "darwin" {
+		text = "Cmd"
+	}
+	if s.Alt {
+		text = "Alt"
+	}
+	if s.Shift {
+		text += "+" + w.T("key.shift")
+	}
+	if k, ok := keyWords[s.Key]; ok {
+		return text + "+" + w.T(k)
+	}
+	return text + "+" + string(s.Key)
+}

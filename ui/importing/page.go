@@ -1,0 +1,169 @@
+package importing
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"alumnibook/assets"
+	"alumnibook/model/book"
+	"alumnibook/model/importer"
+	"alumnibook/ui/page"
+)
+
+// step is where on the way a list is.
+type step int
+
+const (
+	stepFile step = iota
+	stepColumns
+	stepCheck
+	stepDone
+)
+
+var stepWords = []string{"importing.step.file", "importing.step.columns", "importing.step.check", "importing.step.done"}
+
+// Page takes lists into the book in four steps.
+type Page struct {
+	host page.Host
+	w    *assets.Translator
+
+	step    step
+	files   []*listFile     // in the order in which they were chosen
+	country string          // of numbers and postal codes; "" is the firm's
+	draft   *importer.Draft // what was read; nil where nothing was
+	plan    *importer.Plan  // what would become of the rows; nil while it has to be made anew
+	answers answers         // what the user decided and corrected, to say it again to another plan
+	heading *headingChoice  // which row holds the headings is being chosen; nil where not
+	outcome *outcome        // of the import that was made; nil before
+	shaped  []*shape        // the chosen sheets by their columns; nil while it has to be made anew
+	shape   int             // which of them is shown on the second step
+	saved   func(ok bool)   // waits for the import that leaving the page asked for
+
+	frame    *frame
+	altering bool      // the plan is being changed away from the window
+	busy     *busyView // what runs now; nil where nothing does
+	check    *checkView
+
+	columnsArea *container.Scroll // where the columns scroll; kept while one of them changes
+}
+
+// The page does all that the shell may ask it for.
+var (
+	_ page.Page       = (*Page)(nil)
+	_ page.Unsaved    = (*Page)(nil)
+	_ page.DropTarget = (*Page)(nil)
+	_ page.Refresher  = (*Page)(nil)
+	_ page.Counted    = (*Page)(nil)
+	_ page.Closer     = (*Page)(nil)
+)
+
+// New makes the page.
+func New(h page.Host) *Page {
+	p := &Page{host: h, w: h.Words()}
+	p.frame = newFrame(p)
+	p.show()
+	return p
+}
+
+// Content is what the page shows.
+func (p *Page) Content() fyne.CanvasObject { return p.frame.root }
+
+// Open reads the files of a route; without any the page stands where it stood.
+func (p *Page) Open(r page.Route) {
+	paths := r.Paths()
+	switch {
+	case len(paths) == 0:
+		if p.step == stepDone {
+			p.reset()
+		}
+		p.show()
+	case !p.HasUnsaved():
+		p.begin(paths)
+	default:
+		p.askToDiscard(func() { p.begin(paths) })
+	}
+}
+
+// Drop takes files that fall on the page: more of them while files are being chosen, else others instead.
+func (p *Page) Drop(paths []string) bool {
+	switch {
+	case p.busy != nil:
+		return true
+	case p.step == stepFile:
+		p.add(paths)
+	default:
+		p.Open(page.Files(page.Import, paths))
+	}
+	return true
+}
+
+// begin forgets everything and reads other files.
+func (p *Page) begin(paths []string) {
+	p.reset()
+	p.add(paths)
+}
+
+// reset makes the page as new.
+func (p *Page) reset() {
+	p.drop()
+	p.step, p.files, p.country, p.draft, p.plan, p.outcome, p.heading = stepFile, nil, "", nil, nil, nil, nil
+	p.shaped, p.shape, p.answers, p.check, p.columnsArea = nil, 0, answers{}, nil, nil
+	p.show()
+}
+
+func (p *Page) askToDiscard(then func()) {
+	p.host.Ask(page.Question{
+		Title: p.w.T("importing.ask.discard_title"), Text: p.w.T("importing.ask.discard_text", "name", p.name()),
+		Verb: p.w.T("importing.ask.discard"), Danger: true, Yes: then,
+	})
+}
+
+// name is what the import is called on the page.
+func (p *Page) name() string {
+	switch len(p.files) {
+	case 0:
+		return ""
+	case 1:
+		return baseName(p.files[0].path)
+	}
+	return p.w.N("importing.file.files", len(p.files))
+}
+
+// HasUnsaved tells whether rows were checked and not imported yet.
+func (p *Page) HasUnsaved() bool {
+	return p.outcome == nil && p.plan != nil && p.step != stepDone && (p.takes() > 0 || p.plan.Counts().Undecided > 0)
+}
+
+// Save imports the rows.
+func (p *Page) Save(done func(ok bool)) {
+	p.saved = done
+	p.doImport()
+}
+
+// Discard forgets the rows.
+func (p *Page) Discard() { p.reset() }
+
+// BookChanged looks whether the import was taken back elsewhere, and at the fields of the book.
+func (p *Page) BookChanged(e book.Event) {
+	if p.busy != nil {
+		return
+	}
+	if p.outcome != nil {
+		p.lookIfUndone()
+		return
+	}
+	if p.draft != nil && e.Kinds["own_field"] {
+		p.renewSettings(nil)
+	}
+}
+
+// StatusText says how many rows are checked.
+func (p *Page) StatusText() string {
+	if p.step != stepCheck || p.plan == nil {
+		return ""
+	}
+	return p.w.N("importing.check.status", len(p.plan.Rows))
+}
+
+// Close stops what runs.
+func (p *Page) Close() { p.drop() }

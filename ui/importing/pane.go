@@ -1,0 +1,322 @@
+package importing
+
+import (
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"alumnibook/model"
+	"alumnibook/model/importer"
+	"alumnibook/ui/look"
+	"alumnibook/ui/widgets"
+)
+
+// mostRejected is how many rejected rows are named.
+const mostRejected = 12
+
+// about shows in the pane what there is to say about a row; -1 for none.
+func (v *checkView) about(row int) {
+	if row != v.row {
+		v.other = 0
+		v.pane.ToTop()
+	}
+	v.row = row
+	v.acts = paneActs{}
+	var cards []fyne.CanvasObject
+	if row >= 0 && row < len(v.p.plan.Rows) && !v.p.altering {
+		cards = v.cards(row)
+	} else {
+		cards = append(cards, widgets.NewMutedParagraph(v.p.w.T("importing.check.pick_row")))
+	}
+	if card := v.rejectedCard(); card != nil {
+		cards = append(cards, card)
+	}
+	v.box.Objects = cards
+	v.box.Refresh()
+	v.pane.Refresh()
+}
+
+// cards are all that there is to say about a row.
+func (v *checkView) cards(row int) []fyne.CanvasObject {
+	r, p := v.p.plan.Rows[row], v.p
+	var cards []fyne.CanvasObject
+	switch r.Fate {
+	case importer.FateUndecided:
+		cards = append(cards, v.questionCard(row))
+	case importer.FateRejected:
+		cards = append(cards, v.correctCard(row))
+	case importer.FateLeftOut:
+		again := widgets.NewSecondary(p.w.T("importing.pane.take"), nil, func() { p.decide([]int{row}, importer.DecideAsPlanned) }).Smaller()
+		v.acts.first = again.OnTapped
+		cards = append(cards, widgets.NewCard(p.w.T("importing.pane.left_out"), nil,
+			widgets.NewParagraph(p.w.T("importing.pane.left_out_text")), widgets.Row(8, again)))
+	}
+	if card := v.decidedCard(row); card != nil {
+		cards = append(cards, card)
+	}
+	cells := p.plan.Cells(row)
+	if card := v.repairsCard(row, cells); card != nil {
+		cards = append(cards, card)
+	}
+	cards = append(cards, v.rowCard(row, cells))
+	if r.Fate != importer.FateLeftOut {
+		leave := func() { p.decide([]int{row}, importer.DecideLeaveOut) }
+		v.acts.leave = leave
+		cards = append(cards, widgets.Row(0, widgets.NewQuiet(p.w.T("importing.pane.leave_out"), nil, leave).Smaller()))
+	}
+	return cards
+}
+
+// decidedCard says what the user decided about a row and lets it be asked again.
+func (v *checkView) decidedCard(row int) fyne.CanvasObject {
+	p := v.p
+	a := p.answers[keyOf(p.plan, row)]
+	if a == nil {
+		return nil
+	}
+	word := ""
+	switch a.decision.Do {
+	case importer.DoNew:
+		word = "importing.decide.was_new"
+	case importer.DoSame:
+		word = "importing.decide.was_same"
+	case importer.DoTake:
+		word = "importing.decide.was_take"
+	default:
+		return nil
+	}
+	again := widgets.NewSecondary(p.w.T("importing.decide.again"), nil, func() { p.decide([]int{row}, importer.DecideAsPlanned) }).Smaller()
+	v.acts.first = again.OnTapped
+	return widgets.NewCard("", nil, widgets.NewParagraph(p.w.T(word)), widgets.Row(8, again))
+}
+
+// repairsCard lists what had to be repaired in a row, and lets each be corrected.
+func (v *checkView) repairsCard(row int, cells []importer.PlanCell) fyne.CanvasObject {
+	p := v.p
+	var lines []fyne.CanvasObject
+	for _, c := range cells {
+		if c.Repair == "" {
+			continue
+		}
+		spans := []widgets.Span{{Text: p.repair(c) + " "}}
+		if _, typed := p.corrected(row, c.Field); typed {
+			spans = append(spans, widgets.Span{Text: p.w.T("importing.pane.undo"), Color: look.ColorAccent, OnTapped: func() { p.uncorrect(row, c.Field) }})
+		} else if p.plan.Rows[row].Fate != importer.FateRejected {
+			spans = append(spans, widgets.Span{Text: p.w.T("importing.pane.other_value"), Color: look.ColorAccent, OnTapped: func() { v.askValue(row, c) }})
+		}
+		lines = append(lines, factRow(p.fieldName(c.Field), widgets.NewRich(spans...)))
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return widgets.NewCard(p.w.T("importing.pane.repaired"), nil, lines...)
+}
+
+// corrected is what the user typed into a field of a row.
+func (p *Page) corrected(row int, f importer.Field) (string, bool) {
+	a := p.answers[keyOf(p.plan, row)]
+	if a == nil {
+		return "", false
+	}
+	text, ok := a.corrections[f]
+	return text, ok
+}
+
+// askValue lets another value be typed in the place of a repaired one.
+func (v *checkView) askValue(row int, c importer.PlanCell) {
+	p := v.p
+	field := widgets.NewTextField("")
+	field.SetValue(p.value(c.Field, c.Now))
+	var closeIt func()
+	do := func() {
+		closeIt()
+		p.correct(row, map[importer.Field]string{c.Field: field.Value()}, func(err error) { p.host.Fail(err) })
+	}
+	field.SetHooks(&widgets.Hooks{Submit: do, Cancel: func() { closeIt() }})
+	closeIt = p.host.Show(p.fieldName(c.Field), widgets.Stack(look.Gap,
+		widgets.NewMutedParagraph(p.w.T("importing.pane.in_list", "written", oneLine(c.Written))), field,
+		widgets.Row(10, widgets.Spacer(), widgets.NewSecondary(p.w.T("importing.cancel"), nil, func() { closeIt() }),
+			widgets.NewPrimary(p.w.T("importing.pane.correct"), nil, do))))
+	field.Focus()
+}
+
+// rowCard shows all that a row says, and what of it changes.
+func (v *checkView) rowCard(row int, cells []importer.PlanCell) fyne.CanvasObject {
+	p := v.p
+	r := p.plan.Rows[row]
+	title := p.w.T("importing.pane.row")
+	if r.Fate == importer.FateChanged {
+		title = p.w.T("importing.pane.row_changes")
+	}
+	lines := []fyne.CanvasObject{factRow(p.w.T("importing.check.name"), widgets.NewParagraph(p.rowName(row)))}
+	for _, c := range cells {
+		if slices.Contains(nameFields, c.Field) && !c.Change {
+			continue
+		}
+		now, before := p.value(c.Field, c.Now), p.value(c.Field, c.Before)
+		spans := []widgets.Span{{Text: now}}
+		switch {
+		case c.Change && before != "":
+			spans = []widgets.Span{{Text: before, Strike: true, Color: look.ColorMuted}, {Text: " " + now, Color: look.ColorGreen}}
+		case c.Change || c.Adds:
+			spans = []widgets.Span{{Text: now, Color: look.ColorGreen}}
+		case now == "":
+			spans = []widgets.Span{{Text: oneLine(c.Written), Strike: c.Repair != "", Color: look.ColorMuted}}
+		}
+		lines = append(lines, factRow(p.fieldName(c.Field), widgets.NewRich(spans...)))
+	}
+	where := widgets.NewSmall(p.w.T("importing.check.position", "sheet", p.plan.Sheet(row), "row", strconv.Itoa(r.Row)))
+	where.Least = 130
+	return widgets.NewCard(title, where, lines...)
+}
+
+// factRow is a muted word on the left and what it is on the right.
+func factRow(name string, what fyne.CanvasObject) fyne.CanvasObject {
+	label := widgets.NewMuted(name)
+	return widgets.TopRow(8, 1, sized(84, 0, label), what)
+}
+
+// reason says why a row is as it is.
+func (p *Page) reason(r *importer.PlanRow) string {
+	return p.reasonOf(r.Reason, r.Field)
+}
+
+func (p *Page) reasonOf(reason string, f importer.Field) string {
+	if reason == "" {
+		return ""
+	}
+	return p.w.T("import.reason."+reason, "field", p.fieldName(f))
+}
+
+// repair says what was done to a cell.
+func (p *Page) repair(c importer.PlanCell) string {
+	now := p.value(c.Field, c.Now)
+	text := p.w.T("import.repair."+c.Repair, "written", oneLine(c.Written), "now", now, "before", p.value(c.Field, c.Before))
+	if now == "" || oneLine(c.Written) == now {
+		return text
+	}
+	return p.w.T("importing.pane.read_as", "written", oneLine(c.Written), "now", now) + ". " + text
+}
+
+// rejectedCard counts the rejected rows and says where they are.
+func (v *checkView) rejectedCard() fyne.CanvasObject {
+	p := v.p
+	list := p.plan.Find(importer.FateRejected)
+	if len(list) == 0 {
+		return nil
+	}
+	names, sheet := "", p.plan.Sheet(list[0])
+	if v.rows.many {
+		names = sheet + " "
+	}
+	for n, i := range list[:min(len(list), mostRejected)] {
+		switch {
+		case n > 0 && p.plan.Sheet(i) != sheet:
+			sheet = p.plan.Sheet(i)
+			names += "; " + sheet + " "
+		case n > 0:
+			names += ", "
+		}
+		names += strconv.Itoa(p.plan.Rows[i].Row)
+	}
+	if len(list) > mostRejected {
+		names += " …"
+	}
+	count := widgets.NewSmall(p.w.N("importing.pane.rejected_all", len(list)))
+	return widgets.NewCard(p.w.T("importing.pane.rejected"), count, widgets.NewParagraph(p.w.N("importing.pane.rejected_rows", len(list), "rows", names)))
+}
+
+// correctCard says why a row is rejected, and lets what is wrong be typed anew.
+func (v *checkView) correctCard(row int) fyne.CanvasObject {
+	p := v.p
+	r := p.plan.Rows[row]
+	content := []fyne.CanvasObject{widgets.NewParagraph(p.reason(r))}
+	fields := map[importer.Field]*widgets.TextField{}
+	var first *widgets.TextField
+	do := func() {
+		texts := map[importer.Field]string{}
+		for f, field := range fields {
+			if field.Value() != v.written(row, f) {
+				texts[f] = field.Value()
+			}
+		}
+		if len(texts) == 0 {
+			first.Focus()
+			return
+		}
+		p.correct(row, texts, func(error) { v.stillWrong(row) })
+	}
+	for _, f := range v.wrongFields(row) {
+		field := widgets.NewTextField(p.fieldName(f))
+		field.SetValue(v.written(row, f))
+		field.SetHooks(&widgets.Hooks{Submit: do, Cancel: v.grid.Focus})
+		fields[f] = field
+		if first == nil {
+			first = field
+		}
+		label := widgets.NewSmall(p.fieldName(f))
+		content = append(content, widgets.Stack(2, label, field))
+	}
+	var buttons []fyne.CanvasObject
+	if first != nil {
+		buttons = append(buttons, widgets.NewSecondary(p.w.T("importing.pane.correct"), nil, do).Smaller())
+		v.acts.first = first.Focus
+	}
+	if r.Reason == importer.ReasonBadDate || r.Reason == importer.ReasonBadEmail {
+		take := func() { p.decide([]int{row}, importer.DecideTake) }
+		buttons = append(buttons, widgets.NewQuiet(p.w.T("importing.pane.take_without"), nil, take).Smaller())
+	}
+	content = append(content, widgets.WrapRow(8, buttons...))
+	return widgets.NewCard(p.w.T("importing.pane.rejected"), nil, content...)
+}
+
+// stillWrong says that a correction did not help.
+func (v *checkView) stillWrong(row int) {
+	if row == v.row {
+		v.p.host.Toast(v.p.w.T("importing.pane.still_wrong"))
+	}
+}
+
+// wrongFields are the fields by which a rejected row could be put right, as far as the list has them.
+func (v *checkView) wrongFields(row int) []importer.Field {
+	r := v.p.plan.Rows[row]
+	wanted := []importer.Field{r.Field}
+	switch r.Reason {
+	case importer.ReasonNoName:
+		wanted = []importer.Field{importer.FieldFullName, importer.FieldLastName, importer.FieldFirstName}
+	case importer.ReasonDateSpan:
+		wanted = []importer.Field{importer.FieldEntryDate, importer.FieldExitDate}
+	}
+	s := v.p.sheetOf(row)
+	var list []importer.Field
+	for _, f := range wanted {
+		if s != nil && f != importer.FieldNone && slices.ContainsFunc(s.Columns, func(c *importer.Column) bool { return c.Field == f }) {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// written is what a row says in a field: what the user typed, else what stands in the list.
+func (v *checkView) written(row int, f importer.Field) string {
+	if text, ok := v.p.corrected(row, f); ok {
+		return text
+	}
+	s := v.p.sheetOf(row)
+	texts := v.p.plan.Written(row)
+	for _, c := range s.Columns {
+		if c.Field == f && c.Index < len(texts) {
+			return v.asTyped(f, texts[c.Index])
+		}
+	}
+	return ""
+}
+
+// asTyped writes a date cell of the list the way it is typed here.
+func (v *checkView) asTyped(f importer.Field, text string) string {
+	if d, err := model.ParseDate(text); err == nil && text != "" && (f == importer.FieldBirthDate || f == importer.FieldEntryDate || f == importer.FieldExitDate) {
+		return v.p.w.Date(d)
+	}
+	return text
+}

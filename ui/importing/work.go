@@ -1,0 +1,251 @@
+package importing
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"alumnibook/model"
+	"alumnibook/model/importer"
+	"alumnibook/ui/run"
+	"alumnibook/ui/widgets"
+)
+
+// jobKey names the one thing that a page works on at a time.
+type jobKey struct{ page *Page }
+
+// busyView stands in the page while it works.
+type busyView struct {
+	root fyne.CanvasObject
+	bar  *widgets.Progress
+}
+
+// work runs something that may take long, with how far it is and a button that stops it. Done is called with the page
+// free again.
+func work[T any](p *Page, title string, do func(ctx context.Context, progress func(importer.Progress)) (T, error), done func(T, error)) {
+	p.busy = p.newBusy(title)
+	p.show()
+	run.DoProgress(p.host.Runner(), jobKey{p}, func(ctx context.Context, far run.Progress) (T, error) {
+		return do(ctx, func(at importer.Progress) { far(at.Done, at.Total) })
+	}, p.busy.progress(p), func(v T, err error) {
+		p.busy = nil
+		done(v, err)
+	})
+}
+
+func (p *Page) newBusy(title string) *busyView {
+	b := &busyView{bar: widgets.NewProgress(" ", func() { p.host.Runner().Cancel(jobKey{p}) })}
+	b.root = widgets.Middle(420, widgets.NewCard(title, nil, b.bar))
+	return b
+}
+
+func (b *busyView) progress(p *Page) func(done, total int) {
+	return func(done, total int) {
+		if total > 0 {
+			b.bar.Set(p.w.T("importing.of", "done", done, "total", total), done, total)
+		}
+	}
+}
+
+// drop stops what runs and forgets its answer.
+func (p *Page) drop() {
+	p.host.Runner().Drop(jobKey{p})
+	p.busy = nil
+}
+
+// listFile is one file that was chosen.
+type listFile struct {
+	path, password string
+	file           *importer.File // nil until it was read
+	err            error          // why it can't be
+}
+
+// add takes more files and reads them. What is there already is not taken twice.
+func (p *Page) add(paths []string) {
+	for _, path := range paths {
+		if !slices.ContainsFunc(p.files, func(f *listFile) bool { return f.path == path }) {
+			p.files = append(p.files, &listFile{path: path})
+		}
+	}
+	p.read(true)
+}
+
+// answer of reading one file.
+type reading struct {
+	of    *listFile
+	draft *importer.Draft
+	err   error
+}
+
+// read reads the files that are not read yet; onward goes on to the next step where nothing is left to ask.
+func (p *Page) read(onward bool) {
+	var todo []*listFile
+	var sources []importer.Source
+	for _, f := range p.files {
+		if f.file == nil && f.err == nil {
+			todo = append(todo, f)
+			sources = append(sources, importer.Source{Path: f.path, Password: f.password})
+		}
+	}
+	if len(todo) == 0 {
+		p.show()
+		return
+	}
+	first := p.draft == nil && onward
+	country := p.country
+	b, today := p.host.Book(), p.host.Today()
+	work(p, p.w.N("importing.reading_files", len(todo)), func(ctx context.Context, progress func(importer.Progress)) ([]reading, error) {
+		settings, err := importer.SettingsOf(ctx, b, today)
+		if err != nil {
+			return nil, err
+		}
+		if country != "" {
+			settings.Country = country
+		}
+		list := make([]reading, len(todo))
+		for i, src := range sources {
+			d, err := importer.ReadOne(ctx, src, settings, progress)
+			if model.CodeOf(err) == model.CodeCancelled || ctx.Err() != nil {
+				return nil, model.E(model.CodeCancelled, "", err)
+			}
+			list[i] = reading{todo[i], d, err}
+		}
+		return list, nil
+	}, func(list []reading, err error) {
+		if err != nil {
+			p.forgetUnread(err)
+			return
+		}
+		for _, r := range list {
+			p.take(r)
+		}
+		p.plan = nil
+		if first && p.isClear() {
+			p.step = stepColumns
+			p.goTo(stepCheck)
+			return
+		}
+		p.step = stepFile
+		p.show()
+	})
+}
+
+// take puts a file that was read beside the others.
+func (p *Page) take(r reading) {
+	if r.draft == nil {
+		r.of.err = r.err
+		return
+	}
+	r.of.file = r.draft.Files[0]
+	if p.draft == nil {
+		p.draft = r.draft
+		return
+	}
+	p.draft.Files = append(p.draft.Files, r.draft.Files...)
+}
+
+// forgetUnread takes out what could not be read because it was stopped, or the book did not answer.
+func (p *Page) forgetUnread(err error) {
+	p.files = slices.DeleteFunc(p.files, func(f *listFile) bool { return f.file == nil && f.err == nil })
+	p.step = stepFile
+	p.show()
+	p.say(err)
+}
+
+// say says what went wrong; what the user stopped is no failure.
+func (p *Page) say(err error) {
+	if model.CodeOf(err) == model.CodeCancelled {
+		p.host.Toast(p.w.T("importing.stopped"))
+		return
+	}
+	p.host.Fail(err)
+}
+
+// remove takes a file out of the import.
+func (p *Page) remove(f *listFile) {
+	p.files = slices.DeleteFunc(p.files, func(other *listFile) bool { return other == f })
+	p.plan = nil
+	if f.file != nil {
+		p.draft.Files = slices.DeleteFunc(p.draft.Files, func(other *importer.File) bool { return other == f.file })
+		if len(p.draft.Files) == 0 {
+			p.draft = nil
+		}
+	}
+	if len(p.files) == 0 {
+		p.reset()
+		return
+	}
+	p.show()
+}
+
+// isClear tells that nothing has to be asked before the rows can be checked: one file, one sheet, every date certain.
+func (p *Page) isClear() bool {
+	if len(p.files) != 1 || p.draft == nil || p.problem() != "" {
+		return false
+	}
+	visible := 0
+	for _, s := range p.files[0].file.Sheets {
+		if !s.Hidden && s.Skipped != "empty" {
+			visible++
+		}
+	}
+	for _, s := range p.chosenSheets() {
+		for _, c := range s.Columns {
+			if c.DateOrder == importer.OrderAsk {
+				return false
+			}
+		}
+	}
+	return visible == 1 && len(p.chosenSheets()) == 1
+}
+
+// chosenSheets are the sheets whose rows are to be imported.
+func (p *Page) chosenSheets() []*importer.Sheet {
+	if p.draft == nil {
+		return nil
+	}
+	var list []*importer.Sheet
+	for _, f := range p.draft.Files {
+		for _, s := range f.Sheets {
+			if s.Chosen && s.HeadingRow > 0 {
+				list = append(list, s)
+			}
+		}
+	}
+	return list
+}
+
+// renewSettings reads what the book says about its fields, and then goes on.
+func (p *Page) renewSettings(then func()) {
+	b, today := p.host.Book(), p.host.Today()
+	run.Do(p.host.Runner(), nil, func(ctx context.Context, _ run.Progress) (importer.Settings, error) {
+		return importer.SettingsOf(ctx, b, today)
+	}, func(s importer.Settings, err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		if p.draft == nil {
+			return
+		}
+		if p.country != "" {
+			s.Country = p.country
+		}
+		p.draft.Settings = s
+		if then != nil {
+			then()
+		}
+	})
+}
+
+// columnName is what a sheet calls its column by place: A, B, …, AA.
+func columnName(index int) string {
+	var b strings.Builder
+	if index >= 26 {
+		b.WriteString(columnName(index/26 - 1))
+	}
+	b.WriteByte(byte('A' + index%26))
+	return b.String()
+}

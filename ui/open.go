@@ -1,0 +1,196 @@
+package ui
+
+import (
+	"context"
+	"os"
+
+	"alumnibook/model"
+	"alumnibook/model/book"
+	"alumnibook/ui/page"
+	"alumnibook/ui/run"
+)
+
+// opened is what opening a book gives.
+type opened struct {
+	book  *book.Book
+	firm  model.Firm
+	ear   *listener
+	other *book.HeldBy // who has it open on another computer
+	shown bool         // a window on this computer has it open and came forward
+}
+
+// openBook opens a book while none is open. Where it can't be opened, the first start says why.
+func (s *Shell) openBook(path string) {
+	clock, files := s.o.Clock, s.pending
+	run.DoProgress(s.runner, "book", func(ctx context.Context, _ run.Progress) (opened, error) {
+		b, err := book.OpenWith(ctx, path, clock)
+		if err != nil {
+			var o opened
+			if h, ok := holderElsewhere(path, err); ok {
+				o.other = &h
+			} else if model.CodeOf(err) == model.CodeBookOpen {
+				o.shown = comeForward(path, files)
+			}
+			return o, err
+		}
+		return ready(ctx, b)
+	}, nil, func(o opened, err error) { s.bookOpened(path, o, err) })
+}
+
+// ready reads what the window needs of a book and opens an ear for a second start.
+func ready(ctx context.Context, b *book.Book) (opened, error) {
+	firm, err := b.Firm(ctx)
+	if err != nil {
+		_ = b.Close()
+		return opened{}, err
+	}
+	ear, err := listen()
+	if err == nil {
+		err = b.Announce(ear.address())
+	}
+	if err != nil { // the book is as good without; a second start then says that it is open
+		logError(err)
+	}
+	return opened{book: b, firm: firm, ear: ear}, nil
+}
+
+func (s *Shell) bookOpened(path string, o opened, err error) {
+	if err != nil {
+		s.notOpened(path, o, err)
+		return
+	}
+	s.book, s.firm, s.ear = o.book, o.firm, o.ear
+	s.prefs.SetLastBook(path)
+	s.unsubscribe = s.book.Subscribe(func(e book.Event) { s.runner.Post(func() { s.bookChanged(e) }) })
+	if s.ear != nil {
+		ear := s.ear
+		s.runner.Serve(func(ctx context.Context) {
+			ear.serve(ctx, func(files []string) { s.runner.Post(func() { s.called(files) }) })
+		})
+	}
+	s.showFrame(page.Route{Page: page.People})
+	lists := s.pending
+	s.pending = nil
+	s.importFiles(lists)
+}
+
+// notOpened says why a book can't be opened. A book that is gone is forgotten, so that the next start is quiet.
+func (s *Shell) notOpened(path string, o opened, err error) {
+	if o.shown {
+		s.finishClosing()
+		return
+	}
+	if model.CodeOf(err) == model.CodeNoFile {
+		s.prefs.ForgetBook(path)
+	}
+	text := Sentence(s.words, err)
+	if h := o.other; h != nil {
+		text = s.words.T("error.other_host", "name", bookName(path), "host", h.Host, "user", h.User,
+			"since", s.words.Moment(model.DateOf(s.o.Clock()), h.Since.Local()))
+	}
+	logError(err)
+	s.showFirstStart()
+	s.say(s.words.T("open.failed"), text)
+}
+
+// called answers a second start: the window comes forward and takes its files.
+func (s *Shell) called(files []string) {
+	s.win.Show()
+	s.win.RequestFocus()
+	s.dropped(files)
+}
+
+// bookChanged hears of every change of the open book.
+func (s *Shell) bookChanged(e book.Event) {
+	if s.frame == nil {
+		return
+	}
+	if !e.Kinds["firm"] {
+		s.frame.bookChanged(e)
+		return
+	}
+	b := s.book
+	run.Do(s.runner, nil, func(ctx context.Context, _ run.Progress) (model.Firm, error) { return b.Firm(ctx) },
+		func(firm model.Firm, err error) {
+			if err != nil || s.frame == nil || s.book != b {
+				return
+			}
+			s.firm = firm
+			s.title()
+			s.frame.nav.refresh()
+			s.frame.bookChanged(e)
+		})
+}
+
+// switchBook closes the open book, if there is one, and opens another.
+func (s *Shell) switchBook(path string) {
+	if s.frame == nil {
+		s.openBook(path)
+		return
+	}
+	if sameFile(path, s.book.Path()) {
+		return
+	}
+	s.frame.leave(func() { s.closeBook(func() { s.openBook(path) }) })
+}
+
+func sameFile(a, b string) bool {
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
+}
+
+// startAnew closes the open book and shows the first start.
+func (s *Shell) startAnew() { s.closeBook(func() {}) }
+
+// closeBook stops what runs, waits for what is being saved, closes the book and goes on at the first start.
+func (s *Shell) closeBook(then func()) {
+	if s.book == nil {
+		then()
+		return
+	}
+	b := s.book
+	s.runner.CancelAll()
+	s.runner.WhenIdle(func() {
+		s.frame.close()
+		s.unsubscribe()
+		if s.ear != nil {
+			_ = s.ear.Close()
+		}
+		s.frame, s.book, s.ear = nil, nil, nil
+		run.Do(s.runner, "close", func(context.Context, run.Progress) (bool, error) { return true, b.Close() },
+			func(_ bool, err error) {
+				if err != nil {
+					logError(err)
+				}
+				if !s.closing {
+					s.title()
+					s.showFirstStart()
+				}
+				then()
+			})
+	})
+}
+
+// requestClose is the one way out: unsaved things are asked about, saving is waited for, the book is closed.
+func (s *Shell) requestClose() {
+	if s.closing {
+		return
+	}
+	if s.frame == nil {
+		s.close()
+		return
+	}
+	s.frame.leave(s.close)
+}
+
+func (s *Shell) close() {
+	s.closing = true
+	s.prefs.SetWindowSize(s.win.Canvas().Size())
+	s.closeBook(s.finishClosing)
+}
+
+func (s *Shell) finishClosing() {
+	s.win.SetCloseIntercept(nil)
+	s.win.Close()
+}

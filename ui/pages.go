@@ -1,0 +1,35 @@
+package ui
+
+import (
+	"alumnibook/assets"
+	"alumnibook/ui/changes"
+	"alumnibook/ui/importing"
+	"alumnibook/ui/page"
+	"alumnibook/ui/people"
+	"alumnibook/ui/person"
+	"alumnibook/ui/settings"
+	"alumnibook/ui/widgets"
+)
+
+// Pages are all pages there are, in the order of the navigation.
+func Pages() []page.Entry {
+	return []page.Entry{
+		people.Entry(),
+		person.Entry(),
+		importing.Entry(),
+		changes.Entry(),
+		settings.Entry(),
+	}
+}
+
+// widgetTexts are the words that widgets say by themselves.
+func widgetTexts(w *assets.Translator) widgets.Texts {
+	return widgets.Texts{
+		Clear: w.T("widget.clear"), Close: w.T("button.close"), Copy: w.T("widget.copy"), Remove: w.T("widget.remove"),
+		Add: w.T("widget.add"), Cancel: w.T("button.cancel"), OK: w.T("button.ok"),
+		MoveUp: w.T("widget.move_up"), MoveDown: w.T("widget.move_down"), Preferred: w.T("widget.preferred"),
+		PreviousMonth: w.T("widget.previous_month"), NextMonth: w.T("widget.next_month"), Today: w.T("widget.today"), Calendar: w.T("widget.calendar"),
+		Columns: w.T("widget.columns"), AllColumns: w.T("widget.all_columns"), NothingFound: w.T("widget.nothing_found"),
+		SaveFailed: w.T("widget.not_saved"), ColumnMenu: w.T("widget.choose_columns"), FitColumn: w.T("widget.fit_column"),
+	}
+}

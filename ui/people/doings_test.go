@@ -1,0 +1,295 @@
+package people
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	govcard "github.com/emersion/go-vcard"
+
+	"alumnibook/model"
+	"alumnibook/model/book"
+	"alumnibook/model/exchange/handover"
+	"alumnibook/model/exchange/sheet"
+	"alumnibook/ui/uitest"
+)
+
+// choose finds an item of a menu.
+func item(t *testing.T, items []*fyne.MenuItem, text string) *fyne.MenuItem {
+	t.Helper()
+	var all []string
+	for _, i := range items {
+		if i.Label == text {
+			return i
+		}
+		all = append(all, i.Label)
+	}
+	t.Fatalf("%q is not offered, but %s", text, strings.Join(all, " | "))
+	return nil
+}
+
+func TestExportCards(t *testing.T) {
+	h, v := open(t, staff()...)
+	path := filepath.Join(t.TempDir(), "out.vcf")
+	h.Picks = [][]string{{path}}
+	item(t, v.exportMenu(), "All 3 people as phone contacts (.vcf)…").Action()
+	h.W.MustSee("1 person stays behind", "2 people go into the file. 1 is left out: 1 wants no contact.")
+	h.W.Tap("Export 2 people")
+	if len(h.Asked) != 1 || h.Asked[0].Name != "People 2026-11-23.vcf" {
+		t.Errorf("asked for %+v", h.Asked)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dec := govcard.NewDecoder(bytes.NewReader(data))
+	var got []string
+	for {
+		card, err := dec.Decode()
+		if err != nil {
+			break
+		}
+		got = append(got, card.PreferredValue(govcard.FieldFormattedName))
+	}
+	slices.Sort(got)
+	if !slices.Equal(got, []string{"Jürgen Müller", "Søren Sørensen"}) {
+		t.Errorf("the file holds %v", got)
+	}
+	if last := h.Toasts[len(h.Toasts)-1]; last != "Exported 2 people to out.vcf" {
+		t.Errorf("said %q", last)
+	}
+	item(t, v.exportMenu(), "Open the folder of out.vcf").Action()
+	if !slices.Equal(h.Files, []string{filepath.Dir(path)}) {
+		t.Errorf("opened %v", h.Files)
+	}
+}
+
+func TestExportShowsWhoIsLeftOut(t *testing.T) {
+	h, v := open(t, staff()...)
+	item(t, v.exportMenu(), "All 3 people for Outlook (.vcf)…").Action()
+	h.W.Tap("Show this person")
+	if got := names(v); !slices.Equal(got, []string{"Åkesson, Åsa"}) || len(v.selected) != 1 {
+		t.Errorf("shows %v, %d of them chosen", got, len(v.selected))
+	}
+	h.W.MustSee("1 picked person")
+	if len(h.Asked) != 0 {
+		t.Error("a file was asked for")
+	}
+}
+
+func TestExportSheet(t *testing.T) {
+	h, v := open(t, staff()...)
+	h.W.Tap("Müller, Jürgen")
+	path := filepath.Join(t.TempDir(), "out.xlsx")
+	h.Picks = [][]string{{path}}
+	h.Commands().Run("people.export_sheet")
+	if h.Asked[0].Name != "Jürgen Müller 2026-11-23.xlsx" {
+		t.Errorf("proposed %q", h.Asked[0].Name)
+	}
+	w, err := sheet.Open(t.Context(), path, sheet.Options{TmpDir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	var all []string
+	err = w.Read(t.Context(), w.Sheets()[0].Name, nil, func(r sheet.Row) error {
+		for _, c := range r.Cells {
+			all = append(all, c.Text)
+		}
+		return nil
+	})
+	if err != nil || !slices.Contains(all, "jm@example.org") || slices.Contains(all, "soren@example.org") {
+		t.Errorf("the workbook holds %v, %v", all, err)
+	}
+	_ = v
+}
+
+func TestExportFails(t *testing.T) {
+	h, v := open(t, staff()...)
+	h.Picks = [][]string{{filepath.Join(t.TempDir(), "no", "such", "folder.xlsx")}}
+	v.export(v.scopes()[0], handover.Sheet)
+	if len(h.Failed) != 1 || model.CodeOf(h.Failed[0]) != model.CodeNoFile {
+		t.Errorf("said %v", h.Failed)
+	}
+}
+
+func TestQR(t *testing.T) {
+	h, _ := open(t, staff()...)
+	h.W.Tap("Sørensen, Søren")
+	h.W.Tap("QR")
+	h.W.MustSee("QR code", "Point a phone’s camera at the code to add this contact.")
+	h.W.Canvas().Overlays().Top().Hide()
+	h.W.Canvas().Overlays().Remove(h.W.Canvas().Overlays().Top())
+	h.W.Tap("Åkesson, Åsa")
+	h.W.Tap("QR")
+	h.W.MustSee("No QR code", "Åsa Åkesson: wants no contact.")
+	h.W.MustNotSee("Point a phone")
+}
+
+func TestMailToMany(t *testing.T) {
+	h, v := open(t, staff()...)
+	v.SelectAll()
+	h.Commands().Run("people.mail")
+	if len(h.URLs) != 1 || h.URLs[0] != "mailto:?bcc=jm@example.org,soren@example.org" {
+		t.Errorf("opened %v", h.URLs)
+	}
+	if len(h.Toasts) != 1 || !strings.Contains(h.Toasts[0], "1 person was left out") {
+		t.Errorf("said %v", h.Toasts)
+	}
+	list := make([]string, mostBCC+1)
+	for i := range list {
+		list[i] = fmt.Sprintf("p%d@example.org", i)
+	}
+	v.draft(list, 0)
+	if len(h.URLs) != 1 {
+		t.Error("a draft to 91 was opened")
+	}
+	h.W.Tap("Copy 91 addresses")
+	if len(h.Copied) != 1 || strings.Count(h.Copied[0], "@") != 91 {
+		t.Errorf("copied %v", h.Copied)
+	}
+}
+
+func TestCopy(t *testing.T) {
+	h, _ := open(t, staff()...)
+	h.W.Tap("Sørensen, Søren")
+	h.Commands().Run("people.copy")
+	h.Commands().Run("people.copy_rows")
+	want := "Søren Sørensen\nHead of tax at Nordhafen Logistik\nMobile: +46 70 174 06 05\nsoren@example.org"
+	if h.Copied[0] != want {
+		t.Errorf("copied %q", h.Copied[0])
+	}
+	lines := strings.Split(h.Copied[1], "\n")
+	if len(lines) != 2 || !strings.HasPrefix(lines[0], "Name\tLast position\tOffice") || !strings.HasPrefix(lines[1], "Sørensen, Søren\tTax adviser\tMalmö") {
+		t.Errorf("copied %q", h.Copied[1])
+	}
+}
+
+func TestTags(t *testing.T) {
+	h, v := open(t, staff()...)
+	v.SelectAll()
+	h.Commands().Run("people.tag")
+	h.W.MustSee("Ambassador 1 of 3")
+	h.W.Fill("New tag", "Golf")
+	h.W.Tap("Add")
+	tags := func() (n int) {
+		rows, err := h.B.Rows(t.Context(), v.rows.ids)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			if slices.Contains(r.Tags, "Golf") {
+				n++
+			}
+		}
+		return n
+	}
+	if tags() != 3 {
+		t.Fatalf("%d of 3 got the tag", tags())
+	}
+	h.Commands().Run("people.tag")
+	h.W.Tap("Golf")
+	if tags() != 0 {
+		t.Errorf("%d kept the tag that was taken off", tags())
+	}
+}
+
+func TestCommandsNeedSomebody(t *testing.T) {
+	h, v := open(t, staff()...)
+	v.choose(nil)
+	for _, m := range v.Commands() {
+		can, why := m.Can()
+		if m.ID != "people.save_list" && can {
+			t.Errorf("%s is possible with nobody chosen", m.ID)
+		}
+		if !can && !v.w.Has(why) {
+			t.Errorf("%s can't be done, and there are no words why: %q", m.ID, why)
+		}
+		if !v.w.Has(m.Words) {
+			t.Errorf("%s has no name", m.ID)
+		}
+	}
+	for _, id := range contextIDs {
+		if id != "" && h.Commands().Get(id) == nil {
+			t.Errorf("the context menu has the unknown command %s", id)
+		}
+	}
+	h.W.Tap("Sørensen, Søren")
+	h.Commands().Run("people.log_call")
+	if r := h.Current(); r.Do != "log" || r.ID != v.selected[0] {
+		t.Errorf("logging leads to %+v", r)
+	}
+	v.SelectAll()
+	h.Commands().Run("people.bulk")
+	if r := h.Current(); r.Do != "bulk" || strings.Count(r.Arg, ",") != 2 {
+		t.Errorf("editing several leads to %+v", r)
+	}
+}
+
+func TestHistory(t *testing.T) {
+	h, v := open(t, staff()...)
+	h.W.Tap("Sørensen, Søren")
+	id := v.selected[0]
+	_, err := h.B.Change(t.Context(), model.Doing{Code: "log"}, func(tx *book.Tx) error {
+		for n := range 65 {
+			e := &model.Interaction{
+				Kind: model.InteractionNote, PersonIDs: []int64{id}, On: uitest.Today.AddDays(-n - 10), Text: fmt.Sprintf("entry %02d", n),
+			}
+			if err := tx.CreateInteraction(e); err != nil {
+				return err
+			}
+		}
+		return tx.CreateInteraction(&model.Interaction{
+			Kind: model.InteractionCall, Reached: true, Minutes: 12, PersonIDs: []int64{id}, On: uitest.Today, Text: "His son passed.",
+			FollowUp: model.FollowUp{On: uitest.Today.AddDays(-1), Text: "Send the book"},
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.W.MustSee("Call, 12 min", "His son passed.", "Send the book", "Follow-up yesterday", "entry 00", "entry 28", "Show earlier entries (36)")
+	h.W.MustNotSee("entry 29")
+	h.W.Tap("Show earlier entries (36)")
+	h.W.MustSee("entry 58")
+	h.W.MustNotSee("entry 59")
+	h.W.Tap("Show earlier entries (6)")
+	h.W.MustSee("entry 64")
+
+	item(t, v.detail.history.kindMenu(), "Call").Action()
+	h.W.MustNotSee("entry 00")
+	h.W.Tap("Done")
+	h.W.MustSee("Done today")
+	e := v.detail.history.entries[0]
+	if e.FollowUp.Done != uitest.Today {
+		t.Errorf("the promise is %+v", e.FollowUp)
+	}
+	h.W.Tap("His son passed.")
+	if r := h.Current(); r.Do != "entry" || r.ID != e.ID {
+		t.Errorf("an entry leads to %+v", r)
+	}
+	item(t, v.detail.history.itemMenu(&e, func() {}), "Delete the entry").Action()
+	h.W.MustSee("Nothing of this kind.")
+}
+
+func TestManyRowsArePaged(t *testing.T) {
+	var many []*model.Person
+	for i := range 450 {
+		many = append(many, uitest.Named("P", fmt.Sprintf("Person%03d", i)))
+	}
+	h, v := open(t, many...)
+	if n := len(v.rows.byID); n > 2*chunk {
+		t.Errorf("%d rows were read to show the first screen", n)
+	}
+	v.grid.Focus()
+	h.W.Key(fyne.KeyEnd)
+	h.W.MustSee("Person449, P")
+	test.Scroll(h.W.Canvas(), fyne.NewPos(400, 400), 0, 300)
+	h.W.MustSee("Person440, P")
+}

@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"alumnibook/model"
+	"alumnibook/ui/look"
+	"alumnibook/ui/page"
+	"alumnibook/ui/widgets"
+)
+
+// questionWidth is how wide a question is at normal text size.
+const questionWidth = 440
+
+// asking tells that something stands on top of the page and waits for an answer.
+func (s *Shell) asking() bool { return s.win.Canvas().Overlays().Top() != nil }
+
+// passOn gives the keys of a command that has to wait to the field that has the cursor.
+func (s *Shell) passOn(keys fyne.Shortcut) {
+	if f, ok := s.win.Canvas().Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(keys)
+	}
+}
+
+// ask puts a question on top of the window.
+func (s *Shell) ask(q page.Question) {
+	var m *widgets.Modal
+	then := func(f func()) func() {
+		return func() {
+			m.Hide()
+			if f != nil {
+				f()
+			}
+		}
+	}
+	kind := widgets.Primary
+	if q.Danger {
+		kind = widgets.Danger
+	}
+	buttons := []*widgets.Button{widgets.NewSecondary(s.words.T("button.cancel"), nil, then(q.No))}
+	if q.Other != "" {
+		buttons = append(buttons, widgets.NewSecondary(q.Other, nil, then(q.OnOther)))
+	}
+	buttons = append(buttons, widgets.NewButton(kind, q.Verb, nil, then(q.Yes)))
+	m = widgets.NewModal(s.win.Canvas(), q.Title, widgets.NewParagraph(q.Text), questionWidth, then(q.No), buttons...)
+	m.Show()
+}
+
+// say puts a sentence on top of the window that is to be read.
+func (s *Shell) say(title, text string) { widgets.Tell(s.win.Canvas(), title, text) }
+
+// toast says something briefly.
+func (s *Shell) toast(tone look.Tone, text, action string, do func()) {
+	s.root.Toasts().Say(tone, text, action, do)
+}
+
+// Ask puts a question on top of the page.
+func (f *frame) Ask(q page.Question) { f.s.ask(q) }
+
+// Show puts a page's own content on top of it.
+func (f *frame) Show(title string, o fyne.CanvasObject) func() {
+	m := widgets.NewModal(f.s.win.Canvas(), title, o, 560, nil)
+	m.Show()
+	return m.Hide
+}
+
+// Toast says briefly that something was done.
+func (f *frame) Toast(text string) { f.s.toast(look.ToneNone, text, "", nil) }
+
+// ToastUndo says it with a button that takes it back.
+func (f *frame) ToastUndo(text string, change int64) {
+	f.s.toast(look.ToneGreen, text, f.s.words.T("toast.undo"), func() {
+		if !f.closed {
+			f.Undo(change, nil)
+		}
+	})
+}
+
+// Sentence says an error in words.
+func (f *frame) Sentence(err error) string { return Sentence(f.s.words, err) }
+
+// Fail says what went wrong: small things in passing, what needs doing as a question.
+func (f *frame) Fail(err error) {
+	if err == nil {
+		return
+	}
+	w, text := f.s.words, Sentence(f.s.words, err)
+	switch model.CodeOf(err) {
+	case model.CodeCancelled:
+		f.Toast(text)
+		return
+	case model.CodeInvalid, model.CodeNotFound, model.CodeConflict:
+		f.s.toast(look.ToneAmber, text, "", nil)
+		return
+	}
+	logError(err)
+	switch model.CodeOf(err) {
+	case model.CodeGone, model.CodeDamaged, model.CodeNotABook:
+		f.Ask(page.Question{
+			Title: w.T("fail.title"), Text: text, Verb: w.T("fail.open_other"),
+			Yes: func() { f.s.closeBook(f.s.askForBook) },
+		})
+	default:
+		f.s.say(w.T("fail.title"), text)
+	}
+}
+
+// PickOpen asks for files to read.
+func (f *frame) PickOpen(p page.Pick, done func([]string)) { f.s.pickOpen(p, done) }
+
+// PickSave asks where to write.
+func (f *frame) PickSave(p page.Pick, done func(string)) { f.s.pickSave(p, done) }
+
+// OpenURL opens a web page, an e-mail or a telephone number in the program that the system has for it.
+func (f *frame) OpenURL(text string) {
+	u, ok := checkedURL(text)
+	if !ok {
+		f.s.toast(look.ToneAmber, f.s.words.T("link.refused"), "", nil)
+		return
+	}
+	if err := f.s.app.OpenURL(u); err != nil {
+		f.s.toast(look.ToneAmber, f.s.words.T("link.failed"), "", nil)
+	}
+}
+
+// OpenFile opens a file or folder in the program that the system has for it.
+func (f *frame) OpenFile(path string) {
+	if err := f.s.app.OpenURL(fileURL(path)); err != nil {
+		f.s.toast(look.ToneAmber, f.s.words.T("link.failed"), "", nil)
+	}
+}
+
+// Copy puts text onto the clipboard.
+func (f *frame) Copy(text string) {
+	f.s.app.Clipboard().SetContent(text)
+	f.Toast(f.s.words.T("toast.copied"))
+}

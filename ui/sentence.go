@@ -1,0 +1,36 @@
+package ui
+
+import (
+	"cmp"
+	"errors"
+	"unicode"
+	"unicode/utf8"
+
+	"alumnibook/assets"
+	"alumnibook/model"
+)
+
+// Sentence says an error in words: what happened, to which thing, what to do.
+func Sentence(w *assets.Translator, err error) string {
+	if err == nil {
+		return ""
+	}
+	e := &model.Error{Code: model.CodeInternal}
+	errors.As(err, &e)
+	if e.Code == model.CodeInvalid {
+		if e.Field == "" && e.Name == "" {
+			return w.T("error.invalid")
+		}
+		return w.Or("error.invalid."+e.Name, "error.invalid.other", "example", w.DateHint())
+	}
+	key := "error." + string(e.Code)
+	if !w.Has(key) {
+		key = "error.internal"
+	}
+	return capital(w.T(key, "name", cmp.Or(e.Name, w.T("error.thing"))))
+}
+
+func capital(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[n:]
+}

@@ -1,0 +1,304 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/lang"
+
+	"alumnibook/assets"
+	"alumnibook/model"
+	"alumnibook/model/book"
+	"alumnibook/ui/look"
+	"alumnibook/ui/page"
+	"alumnibook/ui/prefs"
+	"alumnibook/ui/run"
+	"alumnibook/ui/widgets"
+)
+
+// appID names the program to the system: its preferences stand under it.
+const appID = "org.alumnibook.app"
+
+// Options say how the window starts. Only tests set more than the first two.
+type Options struct {
+	BookPath string   // the book to open, "" for the one of last time
+	Files    []string // lists to import as soon as the book is open
+
+	Pages     []page.Entry     // nil for all there are
+	Clock     func() time.Time // nil for the system's
+	Runner    run.Runner       // nil for one that works in the background
+	Picker    Picker           // nil for the system's dialogs
+	Documents string           // folder for new books, "" for the user's documents
+	Data      string           // the program's own folder, "" for DataFolder
+	LogFolder string           // "" for the log folder in Data
+}
+
+func (o *Options) fill() {
+	if o.Pages == nil {
+		o.Pages = Pages()
+	}
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	if o.Documents == "" {
+		o.Documents = documents()
+	}
+	if o.Data == "" {
+		o.Data = DataFolder()
+	}
+	if o.LogFolder == "" {
+		o.LogFolder = filepath.Join(o.Data, "log")
+	}
+}
+
+// documents is the folder that the user keeps documents in, or the home folder where there is none.
+func documents() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "."
+	}
+	for _, name := range []string{"Documents", "Dokumente", "Dokumenter", "Dokument"} {
+		dir := filepath.Join(home, name)
+		if info, err := os.Stat(dir); err == nil && info.IsDir() {
+			return dir
+		}
+	}
+	return home
+}
+
+// Run opens the window and returns when it is closed. Where the book is open in a window on this computer already,
+// that one comes forward and Run returns at once.
+func Run(ctx context.Context, o Options) error {
+	o.fill()
+	endLog, err := StartLog(o.LogFolder)
+	defer endLog()
+	if err != nil {
+		slog.Warn("no crash file", "causes", causes(err))
+	}
+	a := app.NewWithID(appID)
+	a.SetIcon(look.AppIcon())
+	path := o.BookPath
+	if path == "" {
+		path = prefs.New(a.Preferences()).LastBook()
+	}
+	if path != "" && comeForward(path, absolute(o.Files)) {
+		return nil
+	}
+	if o.Runner == nil {
+		o.Runner = run.New(ctx, fyne.Do)
+	}
+	defer o.Runner.Stop()
+	s := New(a, a.NewWindow("Alumnibook"), o)
+	s.win.SetMaster()
+	s.Start()
+	s.win.ShowAndRun()
+	return nil
+}
+
+// absolute makes paths good for a program that was started in another folder.
+func absolute(paths []string) []string {
+	list := make([]string, 0, len(paths))
+	for _, p := range paths {
+		if abs, err := filepath.Abs(p); err == nil {
+			p = abs
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+// Shell is the window: it has at most one book open, with a frame of pages around it, or shows the first start.
+type Shell struct {
+	app    fyne.App
+	win    fyne.Window
+	o      Options
+	prefs  *prefs.Prefs
+	runner run.Runner
+	picker Picker
+	words  *assets.Translator
+
+	book        *book.Book
+	firm        model.Firm
+	ear         *listener
+	unsubscribe func()
+	pending     []string // files to import once a book is open
+
+	root    *widgets.Root
+	frame   *frame // nil while no book is open
+	closing bool
+}
+
+// New makes the shell of a window; Start brings it to life.
+func New(a fyne.App, w fyne.Window, o Options) *Shell {
+	o.fill()
+	s := &Shell{app: a, win: w, o: o, prefs: prefs.New(a.Preferences()), runner: o.Runner, picker: o.Picker, pending: absolute(o.Files)}
+	if s.picker == nil {
+		s.picker = newPicker(s)
+	}
+	return s
+}
+
+// Start shows the window's first content: the book of last time where it can be opened, else the first start.
+func (s *Shell) Start() {
+	s.applyLook()
+	s.setLanguage(s.language())
+	s.win.SetPadded(false)
+	s.win.Resize(s.prefs.WindowSize())
+	s.win.SetCloseIntercept(s.requestClose)
+	s.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.dropped(paths(uris)) })
+	s.win.Canvas().SetOnTypedKey(s.typedKey)
+	path := s.o.BookPath
+	if path == "" {
+		path = s.prefs.LastBook()
+	}
+	if path == "" {
+		s.showFirstStart()
+		return
+	}
+	s.showOpening(path)
+	s.openBook(path)
+}
+
+func paths(uris []fyne.URI) []string {
+	list := make([]string, 0, len(uris))
+	for _, u := range uris {
+		if u.Scheme() == "file" {
+			list = append(list, u.Path())
+		}
+	}
+	return list
+}
+
+func lowerExt(path string) string { return strings.ToLower(filepath.Ext(path)) }
+
+// language is the one that was chosen, else the system's, else English.
+func (s *Shell) language() string {
+	if l := s.prefs.Language(); l != "" {
+		return l
+	}
+	l, _, _ := strings.Cut(strings.ReplaceAll(string(lang.SystemLocale()), "_", "-"), "-")
+	if l == "nb" || l == "nn" || l == "no" {
+		return "da"
+	}
+	if slices.Contains(assets.Languages, l) {
+		return l
+	}
+	return "en"
+}
+
+func (s *Shell) setLanguage(l string) {
+	s.words = assets.Words(l)
+	widgets.Words = widgetTexts(s.words)
+	if err := lang.AddTranslationsForLocale(assets.FyneWords(l), fyne.Locale(systemTag())); err != nil {
+		logError(err)
+	}
+}
+
+// systemTag is the locale under which Fyne looks its own words up: always the system's, whatever the user chose.
+func systemTag() string { return string(lang.SystemLocale()) }
+
+func (s *Shell) applyLook() {
+	s.app.Settings().SetTheme(look.NewTheme(look.Mode(s.prefs.Look()), s.prefs.TextSize()))
+}
+
+// ChangeLanguage shows the window in another language, at the same place.
+func (s *Shell) ChangeLanguage(l string) {
+	s.prefs.SetLanguage(l)
+	s.rebuild()
+}
+
+// ChangeLook shows the window light, dark or as the system has it, and with larger or smaller text.
+func (s *Shell) ChangeLook(mode string, textSize float32) {
+	s.prefs.SetLook(mode)
+	s.prefs.SetTextSize(textSize)
+	s.applyLook()
+	s.rebuild()
+}
+
+// rebuild makes everything in the window anew.
+func (s *Shell) rebuild() {
+	s.setLanguage(s.language())
+	if s.frame == nil {
+		s.showFirstStart()
+		return
+	}
+	here := s.frame.history.here
+	back, forward := s.frame.history.back, s.frame.history.forward
+	s.showFrame(page.Route{Page: here.Page, ID: here.ID, Arg: here.Arg})
+	s.frame.history.back, s.frame.history.forward = back, forward
+}
+
+// showFrame puts the pages of the open book into the window.
+func (s *Shell) showFrame(r page.Route) {
+	if s.frame != nil {
+		s.frame.close()
+	}
+	s.frame = newFrame(s)
+	s.setRoot(s.frame.layout())
+	s.win.SetMainMenu(s.frame.table.MainMenu())
+	s.frame.start(r)
+	s.title()
+}
+
+func (s *Shell) setRoot(o fyne.CanvasObject) {
+	if s.root != nil {
+		s.root.Close()
+	}
+	s.root = widgets.NewRoot(o, s.win.Canvas())
+	s.win.SetContent(s.root)
+}
+
+func (s *Shell) title() {
+	switch {
+	case s.book == nil:
+		s.win.SetTitle("Alumnibook")
+	case s.firm.Name == "":
+		s.win.SetTitle(fmt.Sprintf("%s – Alumnibook", strings.TrimSuffix(filepath.Base(s.book.Path()), filepath.Ext(s.book.Path()))))
+	default:
+		s.win.SetTitle(fmt.Sprintf("%s – Alumnibook", s.firm.Name))
+	}
+}
+
+// dropped takes files that were dropped on the window, or handed over by a second start.
+func (s *Shell) dropped(list []string) {
+	books, lists := sortDropped(list)
+	switch {
+	case s.asking() || s.closing:
+		return
+	case len(books) > 0:
+		s.pending = lists
+		s.switchBook(books[0])
+	case len(lists) == 0:
+	case s.frame == nil:
+		s.startWithList(lists)
+	default:
+		if d, ok := ability[page.DropTarget](s.frame); ok && d.Drop(lists) {
+			return
+		}
+		s.importFiles(lists)
+	}
+}
+
+func (s *Shell) importFiles(lists []string) {
+	if len(lists) > 0 && s.frame.entry(page.Import) != nil {
+		s.frame.Open(page.Files(page.Import, lists))
+	}
+}
+
+// typedKey is for keys that nothing else has taken.
+func (s *Shell) typedKey(e *fyne.KeyEvent) {
+	if e.Name != fyne.KeyEscape || s.frame == nil {
+		return
+	}
+	if p, ok := ability[page.Escaper](s.frame); ok {
+		p.Escape()
+	}
+}

@@ -1,0 +1,234 @@
+package tell
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"alumnibook/assets"
+	"alumnibook/model"
+)
+
+// Names are what numbers in records stand for.
+type Names struct {
+	Colleagues, OwnFields, People map[int64]string
+}
+
+// FieldChange is what happened to one field of a record, in words.
+type FieldChange struct {
+	Label, Before, After string
+}
+
+// order is how the fields of a record follow one another; what is not here comes after, by name.
+var order = []string{
+	"name", "prefix", "given", "additional", "family", "suffix", "birth_name", "nickname", "status", "salutation", "language",
+	"address", "number", "url", "street", "postal_code", "city", "region", "country", "organisation", "title", "office", "department",
+	"position", "birthday", "owner_id", "on", "at", "from", "to", "reason", "direction", "kind", "text", "emails", "phones", "addresses", "links",
+	"employments", "jobs", "tags", "skills", "notes", "own_fields", "photo",
+}
+
+// unsaid are fields of the program's own, and those that say a thing a second time.
+var unsaid = []string{"uid", "version", "created", "updated", "e164", "id"}
+
+// Fields tells the fields that differ between two images of a record. Where there is only one image, it tells
+// everything in it.
+func Fields(w *assets.Translator, kind string, before, after json.RawMessage, names Names) []FieldChange {
+	was, is := object(before), object(after)
+	keys := keysOf(was, is)
+	var list []FieldChange
+	for _, key := range keys {
+		if bytes.Equal(was[key], is[key]) {
+			continue
+		}
+		c := FieldChange{Field(w, key), Value(w, kind, key, was[key], names), Value(w, kind, key, is[key], names)}
+		if c.Before != c.After {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// Field names a field of a record; "" is the record as a whole.
+func Field(w *assets.Translator, key string) string {
+	if key == "" {
+		return w.T("model.field.record")
+	}
+	if w.Has("model.field." + key) {
+		return w.T("model.field." + key)
+	}
+	return key
+}
+
+// Record names a kind of record: "person", "firm", …
+func Record(w *assets.Translator, kind string) string {
+	return w.Or("model.record."+kind, "model.record.other")
+}
+
+// Value tells what stands in one field of a record; "" for nothing.
+func Value(w *assets.Translator, kind, field string, raw json.RawMessage, names Names) string {
+	if len(raw) == 0 {
+		return ""
+	}
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	var v any
+	if d.Decode(&v) != nil {
+		return ""
+	}
+	return writer{w, kind, names}.value(field, v)
+}
+
+func object(raw json.RawMessage) map[string]json.RawMessage {
+	m := map[string]json.RawMessage{}
+	_ = json.Unmarshal(raw, &m)
+	return m
+}
+
+func keysOf[V any](maps ...map[string]V) []string {
+	var keys []string
+	for _, m := range maps {
+		for k := range m {
+			if !slices.Contains(keys, k) && !slices.Contains(unsaid, k) {
+				keys = append(keys, k)
+			}
+		}
+	}
+	place := func(k string) int {
+		if i := slices.Index(order, k); i >= 0 {
+			return i
+		}
+		return len(order)
+	}
+	slices.SortFunc(keys, func(a, b string) int { return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a, b)) })
+	return keys
+}
+
+// writer turns the values of one kind of record into words.
+type writer struct {
+	w     *assets.Translator
+	kind  string
+	names Names
+}
+
+func (t writer) value(field string, v any) string {
+	switch v := v.(type) {
+	case string:
+		return t.text(field, v)
+	case bool:
+		return t.w.T(map[bool]string{true: "tell.yes", false: "tell.no"}[v])
+	case json.Number:
+		return t.number(field, v)
+	case []any:
+		return t.list(field, v)
+	case map[string]any:
+		if field == "own_fields" {
+			return t.ownFields(v)
+		}
+		return t.parts(v)
+	}
+	return ""
+}
+
+// spoken are the fields whose values are words of the program.
+var spoken = map[string]string{
+	"status": "model.status.", "salutation": "model.salutation.", "language": "model.language.",
+	"direction": "model.direction.", "type": "model.own_type.", "country": "model.country.",
+}
+
+func (t writer) text(field, s string) string {
+	if s == "" {
+		return ""
+	}
+	prefix := spoken[field]
+	if field == "kind" {
+		prefix = "model.kind."
+		if t.kind == "interaction" {
+			prefix = "model.interaction."
+		}
+	}
+	if prefix != "" && t.w.Has(prefix+s) {
+		return t.w.T(prefix + s)
+	}
+	switch field {
+	case "birthday", "from", "to", "on", "done":
+		if d, err := model.ParseDate(s); err == nil {
+			return t.w.Date(d)
+		}
+	case "trashed":
+		if at, err := time.Parse(time.RFC3339, s); err == nil {
+			return t.w.Date(model.DateOf(at.Local()))
+		}
+	case "photo":
+		return t.w.T("tell.photo")
+	}
+	return s
+}
+
+func (t writer) number(field string, v json.Number) string {
+	n, err := v.Int64()
+	if err != nil {
+		return v.String()
+	}
+	switch field {
+	case "owner_id", "colleague_id":
+		if n == 0 {
+			return ""
+		}
+		return cmp.Or(t.names.Colleagues[n], t.w.T("tell.gone"))
+	case "person_ids":
+		return cmp.Or(t.names.People[n], t.w.T("tell.gone"))
+	}
+	return t.w.Number(int(n))
+}
+
+// list puts short things beside each other and things of several parts below each other.
+func (t writer) list(field string, list []any) string {
+	sep := ", "
+	said := make([]string, 0, len(list))
+	for _, v := range list {
+		if _, ok := v.(map[string]any); ok {
+			sep = "\n"
+		}
+		if s := t.value(field, v); s != "" {
+			said = append(said, s)
+		}
+	}
+	return strings.Join(said, sep)
+}
+
+func (t writer) ownFields(m map[string]any) string {
+	var said []string
+	for _, key := range keysOf(m) {
+		id, _ := strconv.ParseInt(key, 10, 64)
+		said = append(said, cmp.Or(t.names.OwnFields[id], t.w.T("tell.gone"))+": "+t.value("", m[key]))
+	}
+	return strings.Join(said, "\n")
+}
+
+// parts writes a thing of several parts in one line: "soren@example.org, Private, Preferred".
+func (t writer) parts(m map[string]any) string {
+	var said []string
+	from, to := t.value("from", m["from"]), t.value("to", m["to"])
+	if from != "" || to != "" {
+		said = append(said, strings.TrimSpace(from+" – "+to))
+	}
+	for _, key := range keysOf(m) {
+		if key == "from" || key == "to" {
+			continue
+		}
+		if yes, ok := m[key].(bool); ok {
+			if yes {
+				said = append(said, Field(t.w, key))
+			}
+			continue
+		}
+		if s := t.value(key, m[key]); s != "" {
+			said = append(said, s)
+		}
+	}
+	return strings.Join(said, ", ")
+}

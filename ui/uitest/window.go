@@ -1,0 +1,186 @@
+package uitest
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"alumnibook/ui/look"
+)
+
+// Window is a window of a test, without a screen.
+type Window struct {
+	fyne.Window
+	t testing.TB
+}
+
+// NewWindow opens content in a window of 1280 × 800 with the program's look. Use one per test and no
+// t.Parallel: fonts and theme are shared.
+func NewWindow(t testing.TB, content fyne.CanvasObject) *Window {
+	t.Helper()
+	return Wrap(t, NewFyneWindow(t, content))
+}
+
+// NewFyneWindow is NewWindow for those who want the bare window first.
+func NewFyneWindow(t testing.TB, content fyne.CanvasObject) fyne.Window {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(look.NewTheme(look.Light, 1))
+	w := test.NewTempWindow(t, content)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(1280, 800))
+	return w
+}
+
+// Wrap drives a window that is there already.
+func Wrap(t testing.TB, w fyne.Window) *Window { return &Window{w, t} }
+
+// Texts are all words that can be seen, from the top layer down.
+func (w *Window) Texts() []string {
+	var all []string
+	walk(w.Canvas(), func(n node) bool {
+		if s := words(n.o); s != "" && !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+		return true
+	})
+	return all
+}
+
+// Sees tells whether these words can be seen, alone or within others.
+func (w *Window) Sees(text string) bool {
+	_, ok := find(w.Canvas(), text)
+	return ok
+}
+
+// MustSee fails the test where some of these words can't be seen.
+func (w *Window) MustSee(texts ...string) {
+	w.t.Helper()
+	for _, s := range texts {
+		if !w.Sees(s) {
+			w.t.Fatalf("%q can't be seen; there is: %s", s, strings.Join(w.Texts(), " | "))
+		}
+	}
+}
+
+// MustNotSee fails the test where any of these words can be seen.
+func (w *Window) MustNotSee(texts ...string) {
+	w.t.Helper()
+	for _, s := range texts {
+		if w.Sees(s) {
+			w.t.Fatalf("%q can be seen", s)
+		}
+	}
+}
+
+// Tap taps the words: the button, row or link that shows them.
+func (w *Window) Tap(text string) {
+	w.t.Helper()
+	tapper, at := target[fyne.Tappable](w, text)
+	if f, ok := tapper.(fyne.Focusable); ok && w.Canvas().Focused() != f {
+		w.Canvas().Focus(f)
+	}
+	tapper.Tapped(&fyne.PointEvent{Position: at, AbsolutePosition: at})
+}
+
+// TapSecondary taps the words with the other mouse button.
+func (w *Window) TapSecondary(text string) {
+	w.t.Helper()
+	tapper, at := target[fyne.SecondaryTappable](w, text)
+	tapper.TappedSecondary(&fyne.PointEvent{Position: at, AbsolutePosition: at})
+}
+
+// target is the innermost object around the words that can be tapped, and where the words stand in it.
+func target[T any](w *Window, text string) (T, fyne.Position) {
+	w.t.Helper()
+	n, ok := find(w.Canvas(), text)
+	if !ok {
+		w.t.Fatalf("%q can't be seen; there is: %s", text, strings.Join(w.Texts(), " | "))
+	}
+	all := append(slices.Clone(n.path), n.o)
+	for i := len(all) - 1; i >= 0; i-- {
+		if d, can := all[i].(fyne.Disableable); can && d.Disabled() {
+			w.t.Fatalf("%q is disabled", text)
+		}
+		if tapper, can := all[i].(T); can {
+			driver := fyne.CurrentApp().Driver()
+			inside := driver.AbsolutePositionForObject(n.o).Subtract(driver.AbsolutePositionForObject(all[i]))
+			return tapper, inside.AddXY(n.o.Size().Width/2, n.o.Size().Height/2)
+		}
+	}
+	w.t.Fatalf("%q can't be tapped", text)
+	var none T
+	return none, fyne.Position{}
+}
+
+// Focus puts the cursor into the field of these words: its placeholder, or the label before it.
+func (w *Window) Focus(label string) {
+	w.t.Helper()
+	w.Canvas().Focus(w.field(label))
+}
+
+func (w *Window) field(label string) editor {
+	w.t.Helper()
+	e := entryOf(w.Canvas(), label)
+	if e == nil {
+		w.t.Fatalf("there is no field %q; there is: %s", label, strings.Join(w.Texts(), " | "))
+	}
+	return e
+}
+
+// Fill replaces what stands in a field, found as by Focus, by typing.
+func (w *Window) Fill(label, text string) {
+	w.t.Helper()
+	e := w.field(label)
+	w.Canvas().Focus(e)
+	e.SetText("")
+	w.Type(text)
+}
+
+// Type types where the cursor stands.
+func (w *Window) Type(text string) {
+	w.t.Helper()
+	f := w.Canvas().Focused()
+	if f == nil {
+		w.t.Fatalf("the cursor stands nowhere to type %q", text)
+	}
+	for _, r := range text {
+		f.TypedRune(r)
+	}
+}
+
+// Key presses a key without Ctrl.
+func (w *Window) Key(name fyne.KeyName) {
+	if f := w.Canvas().Focused(); f != nil {
+		f.TypedKey(&fyne.KeyEvent{Name: name})
+		return
+	}
+	if on := w.Canvas().OnTypedKey(); on != nil {
+		on(&fyne.KeyEvent{Name: name})
+	}
+}
+
+// Press presses the keys of a shortcut as the real window takes them: the menu bar first, then the field that
+// has the cursor, then the window.
+func (w *Window) Press(s fyne.Shortcut) {
+	if m := w.MainMenu(); m != nil {
+		for _, menu := range m.Items {
+			for _, item := range menu.Items {
+				if item.Shortcut != nil && item.Shortcut.ShortcutName() == s.ShortcutName() && item.Action != nil {
+					item.Action()
+					return
+				}
+			}
+		}
+	}
+	if f, ok := w.Canvas().Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(s)
+		return
+	}
+	if c, ok := w.Canvas().(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+}
