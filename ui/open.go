@@ -16,7 +16,6 @@ type opened struct {
 	firm  model.Firm
 	ear   *listener
 	other *book.HeldBy // who has it open on another computer
-	shown bool         // a window on this computer has it open and came forward
 }
 
 // openBook opens a book while none is open. Where it can't be opened, the first start says why.
@@ -29,7 +28,7 @@ func (s *Shell) openBook(path string) {
 			if h, ok := holderElsewhere(path, err); ok {
 				o.other = &h
 			} else if model.CodeOf(err) == model.CodeBookOpen {
-				o.shown = comeForward(path, files)
+				comeForward(path, files)
 			}
 			return o, err
 		}
@@ -76,10 +75,7 @@ func (s *Shell) bookOpened(path string, o opened, err error) {
 
 // notOpened says why a book can't be opened. A book that is gone is forgotten, so that the next start is quiet.
 func (s *Shell) notOpened(path string, o opened, err error) {
-	if o.shown {
-		s.finishClosing()
-		return
-	}
+	s.pending = nil
 	if model.CodeOf(err) == model.CodeNoFile {
 		s.prefs.ForgetBook(path)
 	}

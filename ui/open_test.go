@@ -246,7 +246,7 @@ func TestPaletteFindsPeopleAndCommands(t *testing.T) {
 func TestCallIsLoggedInThreeKeys(t *testing.T) {
 	b := openBench(t, uitest.Named("Søren", "Sørensen"), uitest.Named("Maja", "O'Neill"))
 	b.Press(ctrl(fyne.KeyL))
-	b.Type("neil")
+	b.Type("maj")
 	b.Key(fyne.KeyReturn)
 	got := b.people.last()
 	if got.Do != "log" || got.ID == 0 {
@@ -337,5 +337,22 @@ func TestEveryShortcutIsFree(t *testing.T) {
 			}
 			seen[name] = item.Label
 		}
+	}
+}
+
+func TestBookThatIsRemovedWhileOpenHasAWayOut(t *testing.T) {
+	b := openBench(t)
+	if err := os.Remove(b.s.book.Path()); err != nil {
+		t.Skip("this system does not let an open file be removed")
+	}
+	b.s.frame.Do(model.Doing{Code: "add", Name: "A"}, func(tx *book.Tx) error {
+		return tx.CreatePeople([]*model.Person{uitest.Named("A", "B")})
+	}, nil)
+	b.MustSee("That did not work", "The file Lindqvist.alumni is not there any more, so nothing can be saved.")
+	other := makeBook(t)
+	b.picker.open = []string{other}
+	b.Tap("Open another book")
+	if b.s.book == nil || b.s.book.Path() != other {
+		t.Errorf("no other book is open: %v", b.Texts())
 	}
 }

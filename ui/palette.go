@@ -13,8 +13,9 @@ import (
 
 const (
 	keyPalette  = "palette"
-	mostPeople  = 7 // people shown for what was typed
-	fewCommands = 3 // commands shown above them, more only where nobody fits
+	mostPeople  = 7   // people shown for what was typed
+	mostRanked  = 500 // people among whom those found by their name come first
+	fewCommands = 3   // commands shown above them, more only where nobody fits
 )
 
 // finder answers what is typed into the palette: commands at once, people as soon as the book has found them.
@@ -87,11 +88,17 @@ func found(ctx context.Context, b *book.Book, query string, first []int64) ([]mo
 	if query == "" {
 		return b.Rows(ctx, first[:min(len(first), mostPeople)])
 	}
-	rows, _, err := b.FirstPage(ctx, model.Filter{Search: query}, model.Sort{}, mostPeople)
-	if rows == nil {
-		rows = []model.Row{}
+	rows, _, err := b.FirstPage(ctx, model.Filter{Search: query}, model.Sort{}, mostRanked)
+	named, others := make([]model.Row, 0, mostPeople), []model.Row{}
+	for _, r := range rows {
+		if fits(query, r.Name) {
+			named = append(named, r)
+		} else {
+			others = append(others, r)
+		}
 	}
-	return rows, err
+	all := append(named, others...)
+	return all[:min(len(all), mostPeople)], err
 }
 
 // fitting puts together what fits the query now.

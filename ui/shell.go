@@ -230,10 +230,13 @@ func (s *Shell) rebuild() {
 		s.showFirstStart()
 		return
 	}
-	here := s.frame.history.here
+	here, state := s.frame.history.here, s.frame.stateOfFront()
 	back, forward := s.frame.history.back, s.frame.history.forward
 	s.showFrame(page.Route{Page: here.Page, ID: here.ID, Arg: here.Arg})
 	s.frame.history.back, s.frame.history.forward = back, forward
+	if p, ok := ability[page.Stateful](s.frame); ok && state != nil {
+		p.RestoreState(state)
+	}
 }
 
 // showFrame puts the pages of the open book into the window.

@@ -76,7 +76,8 @@ type picker struct {
 }
 
 func (p *picker) Open(q page.Pick, done func([]string)) { p.asked = append(p.asked, q); done(p.open) }
-func (p *picker) Save(q page.Pick, done func(string))   { p.asked = append(p.asked, q); done(p.save) }
+
+func (p *picker) Save(q page.Pick, done func(string)) { p.asked = append(p.asked, q); done(p.save) }
 
 // bench is a shell with what its tests look at.
 type bench struct {
@@ -106,7 +107,7 @@ func newBench(t *testing.T, o Options) *bench {
 	w := uitest.NewFyneWindow(t, widget.NewLabel(""))
 	b.Window = uitest.Wrap(t, w)
 	o.Pages = []page.Entry{
-		{ID: page.People, Words: "nav.people", Icon: look.Icon("people"), Make: func(h page.Host) page.Page {
+		{ID: page.People, Words: "people.title", Icon: look.Icon("people"), Make: func(h page.Host) page.Page {
 			b.people = newStub(h, "people")
 			b.firstStubs = append(b.firstStubs, b.people)
 			return b.people

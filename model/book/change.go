@@ -169,10 +169,18 @@ func (tx *Tx) finish() error {
 // newRecord fills in what every new record has; a UID that is given stays.
 func (tx *Tx) newRecord(r *model.Record) {
 	if r.UID == "" {
-		r.UID = uuid.NewString()
+		r.UID = newUID()
 	}
 	now := tx.book.now()
 	r.Version, r.Created, r.Updated = 1, now, now
+}
+
+// newUID makes a UUID. They begin with the time, so that those of one import lie together in their index.
+func newUID() string {
+	if id, err := uuid.NewV7(); err == nil {
+		return id.String()
+	}
+	return uuid.NewString()
 }
 
 // changeRecord counts one more change of a record.

@@ -35,34 +35,39 @@ type indexDoc struct {
 // search_docs. Words that are taken out are wiped at once.
 type fts struct{}
 
-// ftsRows is how many people one statement brings; each statement makes FTS5 write out what it has collected.
-const ftsRows = 400
-
 func (fts) change(ctx context.Context, tx *gorm.DB, removed, added []indexDoc, loose bool) error {
 	if loose {
 		if err := run(ctx, tx, "INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 0)"); err != nil {
 			return err
 		}
 	}
-	if err := ftsInsert(ctx, tx, "INSERT INTO search_index (search_index, rowid, words) VALUES ", "('delete',?,?)", removed); err != nil {
+	if err := ftsRun(ctx, tx, "INSERT INTO search_index (search_index, rowid, words) SELECT 'delete', CAST(key AS INTEGER), value FROM json_each(?)", removed); err != nil {
 		return err
 	}
-	return ftsInsert(ctx, tx, "INSERT INTO search_index (rowid, words) VALUES ", "(?,?)", added)
+	return ftsRun(ctx, tx, "INSERT INTO search_index (rowid, words) SELECT CAST(key AS INTEGER), value FROM json_each(?)", added)
 }
 
-func ftsInsert(ctx context.Context, tx *gorm.DB, head, row string, docs []indexDoc) error {
-	for len(docs) > 0 {
-		n := min(ftsRows, len(docs))
-		args := make([]any, 0, 2*n)
-		for _, d := range docs[:n] {
-			args = append(args, d.id, strings.Join(d.terms, " "))
-		}
-		if err := run(ctx, tx, head+strings.TrimSuffix(strings.Repeat(row+",", n), ","), args...); err != nil {
-			return err
-		}
-		docs = docs[n:]
+// ftsRun hands all people to one statement, as a JSON object: each statement makes FTS5 write a segment of its own,
+// which it has to merge with the others later.
+func ftsRun(ctx context.Context, tx *gorm.DB, sql string, docs []indexDoc) error {
+	if len(docs) == 0 {
+		return nil
 	}
-	return nil
+	var b strings.Builder
+	for i, d := range docs {
+		b.WriteString([]string{"{\"", ",\""}[min(i, 1)])
+		writeInt(&b, d.id)
+		b.WriteString(`":"`)
+		for k, term := range d.terms { // folded words hold nothing that JSON would escape
+			if k > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(term)
+		}
+		b.WriteByte('"')
+	}
+	b.WriteByte('}')
+	return run(ctx, tx, sql, b.String())
 }
 
 func (fts) tidy(ctx context.Context, tx *gorm.DB) error {

@@ -3,8 +3,6 @@ package book
 import (
 	"encoding/json"
 
-	"github.com/google/uuid"
-
 	"alumnibook/model"
 )
 
@@ -155,7 +153,7 @@ func (j *journal) finish() error {
 		return err
 	}
 	entry := changeRow{
-		ID: j.tx.change, UID: uuid.NewString(), At: micros(j.tx.book.now()), Who: seat.Name,
+		ID: j.tx.change, UID: newUID(), At: micros(j.tx.book.now()), Who: seat.Name,
 		Code: j.tx.doing.Code, Name: j.tx.doing.Name, Count: j.tx.doing.Count, Rows: j.rows(), Undoes: j.tx.undoes, Redo: j.tx.redo,
 	}
 	return j.tx.db.Create(&entry).Error

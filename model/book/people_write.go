@@ -166,16 +166,17 @@ func (tx *Tx) prepared(people []*model.Person, write func(*personWork) error) er
 func addLines(b *bulk, c *childTable, p *model.Person, orgs organisationIDs) error {
 	var err error
 	seq := int64(0)
+	row := make([]any, 0, len(c.columns))
 	c.lines(p, orgs, func(values ...any) {
 		if err != nil {
 			return
 		}
-		b.args = append(b.args, p.ID)
+		row = append(row[:0], p.ID)
 		if c.hasSeq() {
-			b.args = append(b.args, seq)
+			row = append(row, seq)
 		}
 		seq++
-		err = b.add(values...)
+		err = b.add(append(row, values...)...)
 	})
 	return err
 }

@@ -63,12 +63,12 @@ func (p *Plan) write(ctx context.Context, tx *book.Tx, total int, progress func(
 // prepare reads the rows of all people batch by batch and makes those who are new.
 func (p *Plan) prepare(jobs chan<- job, stop <-chan struct{}) {
 	defer close(jobs)
-	for groups := range slices.Chunk(p.toWrite(), 5*batchPeople) {
+	for groups := range slices.Chunk(p.toWrite(), 10*batchPeople) {
 		var rows []int32
 		for _, g := range groups {
 			rows = append(rows, p.groups[g].rows...)
 		}
-		all := p.readRows(rows, false)
+		all := p.readRows(rows, wantPerson)
 		j := job{groups: groups}
 		for _, g := range groups {
 			n := len(p.groups[g].rows)

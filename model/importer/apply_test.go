@@ -54,7 +54,9 @@ func counts(r Result) [7]int {
 func germanList(t testing.TB) string {
 	return written(t, "Ehemalige 2015-2024.xlsx",
 		sheetOf{name: "Köln", rows: []row{
-			{"Lindqvist & Partner: ehemalige Mitarbeiter"}, {"Stand:", day(2024, 5, 1)}, {},
+			{"Lindqvist & Partner: ehemalige Mitarbeiter"},
+			{"Stand:", day(2024, 5, 1)},
+			{},
 			{"Pers.-Nr.", "Anrede", "Titel", "Nachname", "Vorname", "Geburtsdatum", "E-Mail privat", "Mobil", "Straße", "Hausnr.", "PLZ", "Ort", "Land", "Eintritt", "Austritt", "Abteilung", "Büro", "Heute bei", "IBAN"},
 			{"00815", "Herr", "Dr.", "Müller", "Jürgen", day(1980, 5, 17), "jm@example.org", 1712345678, "Hauptstr.", 5, 1067, "Dresden", "Deutschland", day(2010, 1, 1), "31.12.2019", "Tax", "Köln", "Deutz AG", "DE02"},
 			{"00816", "Frau", nil, "von der Heide", "Anna-Lena", "1975", "heide@example.org; anna@example.org", "0172/2345678 oder 0221/123456", nil, nil, "50667", "Köln", nil, "1.3.2011", 43830, "Audit", "Köln", nil, nil},
@@ -165,7 +167,8 @@ func TestDanishList(t *testing.T) {
 func TestSwedishList(t *testing.T) {
 	b := newBook(t, "SE", "sv")
 	res := imported(t, b, written(t, "Tidigare.xlsx", sheetOf{name: "Malmö", rows: []row{
-		{"Före detta medarbetare"}, {"Förnamn", "Efternamn", "Personnummer", "Mobil", "E-post", "Gatuadress", "Postnr", "Ort", "Anställd", "Slutade", "Avdelning", "Befattning", "Kontor"},
+		{"Före detta medarbetare"},
+		{"Förnamn", "Efternamn", "Personnummer", "Mobil", "E-post", "Gatuadress", "Postnr", "Ort", "Anställd", "Slutade", "Avdelning", "Befattning", "Kontor"},
 		{"Ingrid", "Ångström", "800517-1234", 701234567, "ingrid@telia.com", "Storgatan 1", 21120, "Malmö", "2010-01-01", "2018-05-31", "Skatt", "Konsult", "Malmö"},
 		{"Ebba", "Lindström", "811224-1234", "070-123 45 68", "ebba@telia.com", "Lillgatan 2", "222 22", "Lund", "2011", "augusti 2022", "Revision", nil, "Malmö"},
 	}}))

@@ -23,7 +23,7 @@ type PlanCell struct {
 func (p *Plan) Cells(row int) []PlanCell {
 	r := p.Rows[row]
 	l := p.layouts[r.layout]
-	understood := p.readRows([]int32{int32(row)}, true)[0].cells
+	understood := p.readRows([]int32{int32(row)}, wantCells)[0].cells
 	cells := make([]PlanCell, 0, len(understood))
 	for _, c := range understood {
 		col := l.cols[c.col]
@@ -57,7 +57,7 @@ func (p *Plan) againstEarlier(row int32) []change {
 	rows = rows[:slices.Index(rows, row)+1]
 	m := newMerger(&model.Person{})
 	var last []change
-	for _, reading := range p.readRows(rows, false) {
+	for _, reading := range p.readRows(rows, wantPerson) {
 		last = m.add(reading)
 	}
 	return last
@@ -119,7 +119,9 @@ func digitsOf(s string) string {
 }
 
 // Person is a row's person as it was understood, by itself.
-func (p *Plan) Person(row int) model.Person { return p.readRows([]int32{int32(row)}, false)[0].person }
+func (p *Plan) Person(row int) model.Person {
+	return p.readRows([]int32{int32(row)}, wantPerson)[0].person
+}
 
 // Name is the name of a row's person as lists write it, "" for a row without a name.
 func (p *Plan) Name(row int) string {

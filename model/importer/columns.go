@@ -13,7 +13,6 @@ type column struct {
 	sample       []cell          // the first cells with something in them
 	distinct     map[string]bool // up to fifty different texts
 	meaning      *meaning
-	joined       bool // both rows of the heading were needed to know it
 }
 
 const (

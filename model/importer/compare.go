@@ -54,7 +54,7 @@ func (p *Plan) compareBatch(ctx context.Context, groups []int32) error {
 	for i := range people {
 		byID[people[i].ID] = &people[i]
 	}
-	readings := p.readRows(rows, false)
+	readings := p.readRows(rows, wantPerson)
 	for _, g := range groups {
 		x := &p.groups[g]
 		p.compareOne(x, byID[x.id], readings[:len(x.rows)])

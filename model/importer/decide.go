@@ -79,8 +79,7 @@ func (p *Plan) DecideAll(rows []int, d Decision) error {
 			}
 		}
 	}
-	p.resolve()
-	return p.compare(ctx)
+	return p.settleAll(ctx)
 }
 
 // Correct puts another text into a field of a row, as if the list had held it, and plans the row anew. A field that
@@ -103,8 +102,7 @@ func (p *Plan) Correct(row int, field Field, text string) error {
 	if err := p.again(ctx, row); err != nil {
 		return err
 	}
-	p.resolve()
-	return p.compare(ctx)
+	return p.settleAll(ctx)
 }
 
 func (l *layout) has(f Field) bool {
@@ -118,12 +116,13 @@ func (l *layout) has(f Field) bool {
 
 // again reads one row anew and looks it up.
 func (p *Plan) again(ctx context.Context, row int) error {
+	delete(p.names, row)
 	r := p.Rows[row]
 	if r.group >= 0 {
 		delete(p.compared, p.groups[r.group].id)
 	}
 	fingerprint := r.sketch.print
-	fresh := p.readRows([]int32{int32(row)}, false)
+	fresh := p.readRows([]int32{int32(row)}, wantSketch)
 	r.hits = nil
 	r.take(fresh[0], nil)
 	r.sketch.print = fingerprint // still the same row of the list

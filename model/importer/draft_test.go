@@ -10,10 +10,16 @@ import (
 
 func TestHeadingRowIsFoundBelowTitles(t *testing.T) {
 	path := written(t, "Ehemalige.xlsx", sheetOf{name: "Köln", rows: []row{
-		{"Ehemalige Mitarbeiter 2015–2024"}, {"Stand:", day(2024, 5, 1)}, {},
+		{"Ehemalige Mitarbeiter 2015–2024"},
+		{"Stand:", day(2024, 5, 1)},
+		{},
 		{"Nachname", "Vorname", "Austritt", "Bemerkung", "Schuhgröße"},
-		{"Müller", "Jürgen", day(2017, 9, 30), "nett", 43}, {}, {"Weiß", "Hans", "31.12.2019", nil, 41},
-		{"Nachname", "Vorname", "Austritt", "Bemerkung", "Schuhgröße"}, {"Groß", "Anna", "2018", nil, 38}, {"Summe", nil, nil, nil, 3},
+		{"Müller", "Jürgen", day(2017, 9, 30), "nett", 43},
+		{},
+		{"Weiß", "Hans", "31.12.2019", nil, 41},
+		{"Nachname", "Vorname", "Austritt", "Bemerkung", "Schuhgröße"},
+		{"Groß", "Anna", "2018", nil, 38},
+		{"Summe", nil, nil, nil, 3},
 	}}, sheetOf{name: "Notizen", rows: []row{{"nur ein Text"}, {"noch einer", "und noch einer"}}},
 		sheetOf{name: "Alt", hidden: true, rows: []row{{"Nachname", "Vorname"}, {"Weg", "Willi"}}})
 	d := drafted(t, settings("DE", "de"), path)
@@ -35,7 +41,10 @@ func TestHeadingRowIsFoundBelowTitles(t *testing.T) {
 
 func TestTwoHeadingRowsAreJoined(t *testing.T) {
 	path := written(t, "list.xlsx", sheetOf{name: "A", rows: []row{
-		{"Mitarbeiterliste"}, {}, {"Person", nil, "Privat", nil, "Firma", nil}, {"Nachname", "Vorname", "Telefon", "E-Mail", "Telefon", "E-Mail"},
+		{"Mitarbeiterliste"},
+		{},
+		{"Person", nil, "Privat", nil, "Firma", nil},
+		{"Nachname", "Vorname", "Telefon", "E-Mail", "Telefon", "E-Mail"},
 		{"Groß", "Anna", "0221 123456", "a@example.org", "0221 99999", "anna@lindqvist.example"},
 	}})
 	sh := drafted(t, settings("DE", "de"), path).Files[0].Sheets[0]

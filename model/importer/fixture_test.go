@@ -2,6 +2,7 @@ package importer
 
 import (
 	"context"
+	"flag"
 	"os"
 	"path/filepath"
 	"testing"
@@ -12,6 +13,15 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 )
+
+// TestMain makes the properties run with fewer lists, since each one is imported several times.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if f := flag.Lookup("rapid.checks"); f != nil && f.Value.String() == f.DefValue {
+		_ = f.Value.Set("20")
+	}
+	os.Exit(m.Run())
+}
 
 // day is a real date cell.
 func day(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }

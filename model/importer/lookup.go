@@ -110,8 +110,6 @@ func (p *Plan) learn(ctx context.Context, ids []int64) error {
 	for i := range people {
 		s := sketchPerson(&people[i])
 		p.known[people[i].ID] = &s
-		p.names[people[i].ID] = people[i].FullName()
-		p.uids[people[i].ID] = people[i].UID
 	}
 	return nil
 }

@@ -8,10 +8,11 @@ import (
 
 // entity is one person as the rows of the list see them: of the book, or of the list itself.
 type entity struct {
-	sketch
+	*sketch         // of its first row or of the book; its own only once a second row has joined
 	id      int64   // of a person of the book, 0 of a new one
 	rows    []int32 // of the list that belong to it
 	pending bool    // of an undecided row: nobody knows yet who this is
+	owns    bool    // the sketch is its own
 }
 
 // evidence is by what a row came upon an entity.
@@ -56,24 +57,27 @@ func (m *matcher) person(id int64, s *sketch) int32 {
 	if e, ok := m.byID[id]; ok {
 		return e
 	}
-	e := m.open(*s)
+	e := m.open(s)
 	m.entities[e].id = id
 	m.byID[id] = e
 	return e
 }
 
 // open makes an entity and lets it be found by its keys.
-func (m *matcher) open(s sketch) int32 {
+func (m *matcher) open(s *sketch) int32 {
 	e := int32(len(m.entities))
-	s.numbers, s.stints, s.strong = slices.Clip(s.numbers), slices.Clip(s.stints), slices.Clip(s.strong)
 	m.entities = append(m.entities, entity{sketch: s})
-	m.enter(e, &s)
+	m.enter(e, s)
 	return e
 }
 
 // join adds a row's facts to an entity.
 func (m *matcher) join(e int32, s *sketch) {
 	x := &m.entities[e]
+	if !x.owns {
+		own := *x.sketch // its lists are clipped, so that growing them leaves the first row's alone
+		x.sketch, x.owns = &own, true
+	}
 	for _, n := range s.names {
 		if i := slices.Index(x.names[:], 0); n != 0 && i >= 0 && !slices.Contains(x.names[:], n) {
 			x.names[i] = n
@@ -82,7 +86,7 @@ func (m *matcher) join(e int32, s *sketch) {
 	if x.long == 0 {
 		x.long = s.long
 	}
-	if x.birthday.IsZero() || s.birthday.MorePrecise(x.birthday) {
+	if x.birthday == 0 || s.birthday.date().MorePrecise(x.birthday.date()) {
 		x.birthday = s.birthday
 	}
 	for _, n := range s.numbers {
@@ -176,7 +180,7 @@ func (m *matcher) candidates(s *sketch, hits []hit) []found {
 	}
 	for _, k := range s.strong {
 		if !m.shared[k.key] {
-			walk(k.key, evidenceOf(k.kind))
+			walk(k.key, k.by)
 		}
 	}
 	if s.long != 0 {
@@ -216,10 +220,11 @@ func (m *matcher) judge(s *sketch, f *found) {
 	x := &m.entities[f.entity]
 	sameLong := s.long != 0 && s.long == x.long
 	meet := sameLong || namesMeet(&s.names, &x.names)
-	birthdaysDiffer := s.birthday.HasYear() && x.birthday.HasYear() && !s.birthday.Agrees(x.birthday)
+	mine, theirs := s.birthday.date(), x.birthday.date()
+	birthdaysDiffer := mine.HasYear() && theirs.HasYear() && !mine.Agrees(theirs)
 	sameNumber, numbersDiffer := sharesNumber(s.numbers, x.numbers)
 	strong := f.evidence&(byEmail|byPhone|byLink) != 0
-	sameBirthday := s.birthday.IsFull() && s.birthday == x.birthday
+	sameBirthday := mine == theirs && mine.IsFull()
 	switch {
 	case f.evidence&(byUID|byPrint) != 0:
 		f.verdict = same
@@ -256,7 +261,7 @@ func (m *matcher) otherName(s *sketch, x *entity, by evidenceSet) (verdict, stri
 		return doubtful, ReasonSameLinkOther
 	}
 	for _, k := range s.strong {
-		if k.kind == model.KeyPhone && !k.weak && slices.ContainsFunc(x.strong, func(o strongKey) bool { return o.key == k.key && !o.weak }) {
+		if k.by == byPhone && !k.weak && slices.ContainsFunc(x.strong, func(o strongKey) bool { return o.key == k.key && !o.weak }) {
 			return doubtful, ReasonSamePhoneOther
 		}
 	}

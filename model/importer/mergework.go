@@ -126,8 +126,12 @@ func (m *merger) newStint(e *model.Employment) {
 		f         Field
 		old, text string
 	}{
-		{FieldPersonnel, before.PersonnelNumber, e.PersonnelNumber}, {FieldOffice, before.Office, e.Office}, {FieldDepartment, before.Department, e.Department},
-		{FieldPosition, before.Position, e.Position}, {FieldEntryDate, before.From.String(), e.From.String()}, {FieldExitDate, before.To.String(), e.To.String()},
+		{FieldPersonnel, before.PersonnelNumber, e.PersonnelNumber},
+		{FieldOffice, before.Office, e.Office},
+		{FieldDepartment, before.Department, e.Department},
+		{FieldPosition, before.Position, e.Position},
+		{FieldEntryDate, before.From.String(), e.From.String()},
+		{FieldExitDate, before.To.String(), e.To.String()},
 		{FieldReason, before.Reason, e.Reason},
 	} {
 		if v.text != "" {

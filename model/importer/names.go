@@ -213,7 +213,25 @@ func allCapitals(w string) bool {
 }
 
 // squeeze makes every run of blanks one blank and drops those at the ends; unbreakable ones too.
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+func squeeze(s string) string {
+	if squeezed(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// squeezed tells a text without anything to squeeze, as nearly all are.
+func squeezed(s string) bool {
+	before := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c == 0xc2 || c == 0xe1 || c == 0xe2 || c == 0xe3 || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return before != ' '
+}
 
 // joinWords joins what is not empty with a blank.
 func joinWords(parts ...string) string {

@@ -84,3 +84,16 @@ func FuzzName(f *testing.F) {
 		}
 	})
 }
+
+func TestCellsThatSayNothing(t *testing.T) {
+	for _, s := range []string{"-", "–", "—", "?", "n/a", "N.A.", "k.A.", "unbekannt", "Keine Angabe", "00.00.0000", "0/0/00", "saknas", "---", "…"} {
+		if !isBlankWord(s) {
+			t.Errorf("%q was taken for something", s)
+		}
+	}
+	for _, s := range []string{"Köln", "0", "Kai", "Nora", "ÄÖ", "Nils Ingen", "1067", "a@b.de", "李"} {
+		if isBlankWord(s) {
+			t.Errorf("%q was taken for nothing", s)
+		}
+	}
+}

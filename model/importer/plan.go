@@ -36,8 +36,7 @@ type Plan struct {
 	layouts []*layout
 	notes   map[int32][]change // what rows change, by place in Rows; only where they change something
 	known   map[int64]*sketch  // people of the book that rows came upon
-	names   map[int64]string
-	uids    map[int64]string
+	names   map[int]string     // of rows that are candidates
 	shared  map[uint64]bool
 	groups  []entity // who the rows are about, after the last resolve
 
@@ -167,7 +166,7 @@ func (d *Draft) Plan(ctx context.Context, b *book.Book, progress func(Progress))
 
 func (d *Draft) plan(ctx context.Context, b register, progress func(Progress)) (*Plan, error) {
 	p := &Plan{
-		draft: d, book: b, notes: map[int32][]change{}, known: map[int64]*sketch{}, names: map[int64]string{}, uids: map[int64]string{}, shared: map[uint64]bool{},
+		draft: d, book: b, notes: map[int32][]change{}, known: map[int64]*sketch{}, names: map[int]string{}, shared: map[uint64]bool{},
 		compared: map[int64]comparison{},
 	}
 	sheets := d.chosen()
@@ -189,12 +188,20 @@ func (d *Draft) plan(ctx context.Context, b register, progress func(Progress)) (
 		return nil, err
 	}
 	p.findShared()
-	p.resolve()
-	if err := p.compare(ctx); err != nil {
+	if err := p.settleAll(ctx); err != nil {
 		return nil, err
 	}
 	Progress{PhaseCheck, "", len(p.Rows), len(p.Rows)}.tell(progress)
 	return p, nil
+}
+
+// settleAll says of every row what becomes of it, after all rows or some of them were read.
+func (p *Plan) settleAll(ctx context.Context) error {
+	p.resolve()
+	if err := p.compare(ctx); err != nil {
+		return err
+	}
+	return p.nameCandidates(ctx)
 }
 
 // readAll reads the rows batch by batch on all processors, and looks each batch up in the book while the next one is
@@ -215,7 +222,7 @@ func (p *Plan) readAll(ctx context.Context, progress func(Progress)) error {
 		defer close(ready)
 		for from := 0; from < len(p.Rows); from += batchRows {
 			b := batch{from: from, to: min(from+batchRows, len(p.Rows))}
-			b.readings = p.readRows(rowRange(b.from, b.to), false)
+			b.readings = p.readRows(rowRange(b.from, b.to), wantSketch)
 			select {
 			case ready <- b:
 			case <-stop:
@@ -258,8 +265,17 @@ func cancelled(ctx context.Context) error {
 	return nil
 }
 
+// want is what is wanted of a row besides its person.
+type want int
+
+const (
+	wantPerson want = iota
+	wantCells       // what each cell was understood as
+	wantSketch      // what the row is recognised by
+)
+
 // readRows reads rows on all processors; the answers are in the order of the rows.
-func (p *Plan) readRows(rows []int32, explain bool) []*reading {
+func (p *Plan) readRows(rows []int32, also want) []*reading {
 	out := make([]*reading, len(rows))
 	workers := min(runtime.NumCPU(), 1+len(rows)/64)
 	var wg sync.WaitGroup
@@ -269,11 +285,14 @@ func (p *Plan) readRows(rows []int32, explain bool) []*reading {
 			for i := len(rows) * w / workers; i < len(rows)*(w+1)/workers; i++ {
 				row := p.Rows[rows[i]]
 				if readers[row.layout] == nil {
-					readers[row.layout] = &rowReader{layout: p.layouts[row.layout], explain: explain}
+					readers[row.layout] = &rowReader{layout: p.layouts[row.layout], explain: also == wantCells}
 				}
 				r := readers[row.layout]
 				r.force = row.decision.Do == DoTake
 				out[i] = r.read(int(row.at), row.corrections)
+				if also == wantSketch {
+					out[i].sketch = sketchOf(out[i])
+				}
 			}
 		})
 	}
@@ -284,7 +303,7 @@ func (p *Plan) readRows(rows []int32, explain bool) []*reading {
 // take keeps of a reading what is needed to find out whose it is. Two rows with the very same cells have two
 // fingerprints, so that a list with two people of the same name keeps telling them apart.
 func (row *PlanRow) take(r *reading, seen map[[16]byte]int32) {
-	row.sketch = sketchOf(r)
+	row.sketch = r.sketch
 	if seen != nil {
 		n := seen[r.print]
 		seen[r.print] = n + 1

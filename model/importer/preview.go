@@ -114,6 +114,5 @@ func (p *Plan) Uncorrect(row int, field Field) error {
 	if err := p.again(ctx, row); err != nil {
 		return err
 	}
-	p.resolve()
-	return p.compare(ctx)
+	return p.settleAll(ctx)
 }

@@ -1,7 +1,9 @@
 package importer
 
 import (
+	"context"
 	"slices"
+	"strings"
 )
 
 // mostCandidates is how many people an undecided row names at most.
@@ -77,7 +79,7 @@ func (p *Plan) settle(m *matcher, i int32) {
 	case reason != "":
 		row.Fate, row.Reason, row.Field = FateUndecided, reason, FieldNone
 		row.Candidates = p.candidates(m, list)
-		x := m.open(row.sketch) // rows below may be about the same person, whoever it is
+		x := m.open(&row.sketch) // rows below may be about the same person, whoever it is
 		m.entities[x].rows, m.entities[x].pending = []int32{i}, true
 	default:
 		p.openFor(m, i)
@@ -87,7 +89,7 @@ func (p *Plan) settle(m *matcher, i int32) {
 // openFor makes the row a new person.
 func (p *Plan) openFor(m *matcher, i int32) {
 	row := p.Rows[i]
-	e := m.open(row.sketch)
+	e := m.open(&row.sketch)
 	m.entities[e].rows = []int32{i}
 	row.group, row.Fate, row.Reason = e, FateNew, ""
 }
@@ -106,7 +108,7 @@ func (p *Plan) joinTo(m *matcher, i, e int32) {
 	m.join(e, &row.sketch)
 }
 
-// candidates names the people that a row could be about, the likeliest first.
+// candidates lists who a row could be about, the likeliest first.
 func (p *Plan) candidates(m *matcher, list []found) []Candidate {
 	slices.SortStableFunc(list, func(a, b found) int {
 		if a.verdict != b.verdict {
@@ -118,15 +120,57 @@ func (p *Plan) candidates(m *matcher, list []found) []Candidate {
 	for _, f := range list[:min(len(list), mostCandidates)] {
 		x := &m.entities[f.entity]
 		c := Candidate{PersonID: x.id, Row: -1, Reason: f.reason}
-		if x.id != 0 {
-			c.Name, c.UID = p.names[x.id], p.uids[x.id]
-		} else {
+		if x.id == 0 {
 			c.Row = int(x.rows[0])
-			c.Name = p.Name(c.Row)
 		}
 		out = append(out, c)
 	}
 	return out
+}
+
+// nameCandidates gives the candidates of undecided rows their names.
+func (p *Plan) nameCandidates(ctx context.Context) error {
+	type called struct{ uid, name string }
+	people := map[int64]called{}
+	var ids []int64
+	for _, row := range p.Rows {
+		for _, c := range row.Candidates {
+			if _, known := people[c.PersonID]; c.PersonID != 0 && !known {
+				people[c.PersonID] = called{}
+				ids = append(ids, c.PersonID)
+			}
+		}
+	}
+	for batch := range slices.Chunk(ids, batchPeople) {
+		list, err := p.book.People(ctx, batch)
+		if err != nil {
+			return err
+		}
+		for i := range list {
+			people[list[i].ID] = called{list[i].UID, list[i].FullName()}
+		}
+	}
+	for _, row := range p.Rows {
+		for i := range row.Candidates {
+			c := &row.Candidates[i]
+			if c.PersonID == 0 {
+				c.Name = p.rowName(c.Row)
+			} else {
+				c.UID, c.Name = people[c.PersonID].uid, people[c.PersonID].name
+			}
+		}
+	}
+	return nil
+}
+
+// rowName is the name of a row, remembered.
+func (p *Plan) rowName(row int) string {
+	name, ok := p.names[row]
+	if !ok {
+		name = strings.Clone(p.Name(row))
+		p.names[row] = name
+	}
+	return name
 }
 
 // groupsInBook lists the entities of the book that rows belong to.

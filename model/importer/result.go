@@ -45,7 +45,7 @@ type RowResult struct {
 	Row        int      `json:"row"` // as the sheet shows it
 	Reason     string   `json:"reason"`
 	Field      Field    `json:"field,omitempty"`
-	Candidates []string `json:"candidates,omitempty"` // identities of the people in the book that it could be about
+	Candidates []string `json:"candidates,omitzero"` // of an undecided row: identities of the people in the book that it could be about
 }
 
 // ColumnLeft is a column that was not taken.
@@ -125,7 +125,7 @@ func (f *FileResult) add(row *PlanRow, sheetName string) {
 	case FateRejected:
 		f.Rejected = append(f.Rejected, RowResult{Sheet: sheetName, Row: row.Row, Reason: row.Reason, Field: row.Field})
 	case FateUndecided:
-		r := RowResult{Sheet: sheetName, Row: row.Row, Reason: row.Reason, Field: row.Field}
+		r := RowResult{Sheet: sheetName, Row: row.Row, Reason: row.Reason, Field: row.Field, Candidates: []string{}}
 		for _, c := range row.Candidates {
 			if c.UID != "" {
 				r.Candidates = append(r.Candidates, c.UID)

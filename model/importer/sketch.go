@@ -10,25 +10,36 @@ import (
 // can be compared without their texts.
 type sketch struct {
 	uid      uint64
-	print    [16]byte
-	names    [4]uint64 // spellings and forms of the whole name, folded short; 0 where there are fewer
 	long     uint64    // given and family name folded long
-	birthday model.Date
+	names    [4]uint64 // spellings and forms of the whole name, folded short; 0 where there are fewer
+	print    [16]byte
+	birthday smallDate
 	numbers  []uint64 // personnel numbers
 	stints   []stintSketch
 	strong   []strongKey
 }
 
 type stintSketch struct {
-	from, to model.Date
+	from, to smallDate
 	office   uint64
 }
+
+// smallDate is a date in four bytes.
+type smallDate int32
+
+func small(d model.Date) smallDate { return smallDate(d.Year*10000 + d.Month*100 + d.Day) }
+
+func (d smallDate) date() model.Date {
+	return model.NewDate(int(d)/10000, int(d)/100%100, int(d)%100)
+}
+
+func (d smallDate) isFull() bool { return d.date().IsFull() }
 
 // strongKey is an address, number or page that hardly belongs to two people.
 type strongKey struct {
 	key  uint64
-	kind model.KeyKind
-	weak bool // a number at work: several people answer it, so that it never speaks against another name
+	by   evidenceSet // its kind
+	weak bool        // a number at work: several people answer it, so that it never speaks against another name
 }
 
 // sketchOf takes it from a row that was read.
@@ -43,7 +54,7 @@ func sketchOf(r *reading) sketch {
 
 // sketchPerson takes it from a person.
 func sketchPerson(p *model.Person) sketch {
-	s := sketch{birthday: p.Birthday}
+	s := sketch{birthday: small(p.Birthday)}
 	if p.UID != "" {
 		s.uid = hash(string(model.KeyUID), p.UID)
 	}
@@ -54,25 +65,26 @@ func sketchPerson(p *model.Person) sketch {
 			s.numbers = append(s.numbers, hash(string(model.KeyPersonnel), k))
 		}
 		if !e.From.IsZero() || !e.To.IsZero() {
-			s.stints = append(s.stints, stintSketch{e.From, e.To, hash(foldWord(e.Office))})
+			s.stints = append(s.stints, stintSketch{small(e.From), small(e.To), hash(foldWord(e.Office))})
 		}
 	}
 	for i := range p.Emails {
 		if e := &p.Emails[i]; !model.IsSharedMailbox(e.Address) {
-			s.strong = append(s.strong, strongKey{hash(string(model.KeyEmail), model.EmailKey(e.Address)), model.KeyEmail, false})
+			s.strong = append(s.strong, strongKey{hash(string(model.KeyEmail), model.EmailKey(e.Address)), byEmail, false})
 		}
 	}
 	for i := range p.Phones {
 		if f := &p.Phones[i]; f.E164 != "" && f.Kind != model.KindFax {
 			weak := f.Kind == model.KindWork || f.Kind == model.KindOther
-			s.strong = append(s.strong, strongKey{hash(string(model.KeyPhone), f.E164), model.KeyPhone, weak})
+			s.strong = append(s.strong, strongKey{hash(string(model.KeyPhone), f.E164), byPhone, weak})
 		}
 	}
 	for i := range p.Links {
 		if l := &p.Links[i]; l.Kind == model.KindLinkedIn || l.Kind == model.KindXING || l.Kind == model.KindFacebook {
-			s.strong = append(s.strong, strongKey{hash(string(model.KeyLink), model.LinkKey(l.URL)), model.KeyLink, false})
+			s.strong = append(s.strong, strongKey{hash(string(model.KeyLink), model.LinkKey(l.URL)), byLink, false})
 		}
 	}
+	s.numbers, s.stints, s.strong = slices.Clip(s.numbers), slices.Clip(s.stints), slices.Clip(s.strong)
 	return s
 }
 
@@ -127,7 +139,7 @@ func sharesNumber(a, b []uint64) (shares, contradict bool) {
 func sharesDay(a, b []stintSketch) bool {
 	for _, x := range a {
 		for _, y := range b {
-			if x.office == y.office && (x.from.IsFull() && x.from == y.from || x.to.IsFull() && x.to == y.to) {
+			if x.office == y.office && (x.from == y.from && x.from.isFull() || x.to == y.to && x.to.isFull()) {
 				return true
 			}
 		}

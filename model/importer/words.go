@@ -19,9 +19,12 @@ var blankWords = map[string]bool{
 	"00 00 0000": true, "0 0 0000": true, "00000000": true,
 }
 
+// blankStarts are the letters and marks that such a word begins with; nearly every other cell is told by its first one.
+const blankStarts = "nkuismftoelNKUISMFTOEL0-?.,/*#_+=~!:;\\'\"()[]<>|\xe2"
+
 // isBlankWord tells whether a cell only says that there is nothing: "-", "n/a", "unbekannt".
 func isBlankWord(s string) bool {
-	if len(s) > 24 {
+	if s == "" || len(s) > 16 || strings.IndexByte(blankStarts, s[0]) < 0 {
 		return false
 	}
 	folded := foldWord(strings.ReplaceAll(s, ".", " "))

@@ -58,7 +58,7 @@ func (s *session) finish(b *book.Book, err error) error {
 		err = e
 	}
 	if err != nil {
-		for _, end := range []string{"", "-wal", "-shm", ".lock"} {
+		for _, end := range []string{"", "-wal", "-shm", ".lock", ".lock.json"} {
 			_ = os.Remove(s.book + end)
 		}
 	}

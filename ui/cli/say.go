@@ -81,9 +81,12 @@ func (s *session) sentence(err error) string {
 		return s.words.Or("error.invalid."+e.Name, "error.invalid", "example", s.words.DateHint())
 	}
 	if h, ok := s.otherHost(e.Code); ok {
-		return capital(s.words.T("error.other_host", "name", filepath.Base(s.book), "host", h.Host, "user", h.User, "since", h.Since.Local().Format("2006-01-02 15:04")))
+		return s.words.T("error.other_host", "name", filepath.Base(s.book), "host", h.Host, "user", h.User, "since", s.words.Moment(s.today(), h.Since.Local()))
 	}
-	text := capital(s.words.Or("error."+string(e.Code), "error.internal", "name", cmp.Or(e.Name, s.words.T("error.thing"))))
+	text := s.words.Or("error."+string(e.Code), "error.internal", "name", cmp.Or(e.Name, s.words.T("error.thing")))
+	if e.Name == "" { // a file's name stays as it is
+		text = capital(text)
+	}
 	var file *aboutFile
 	if errors.As(err, &file) && !strings.Contains(text, filepath.Base(file.path)) {
 		text = filepath.Base(file.path) + ": " + text

@@ -2,10 +2,12 @@
 package firststart
 
 import (
+	"image/color"
 	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"alumnibook/assets"
@@ -28,7 +30,7 @@ const mostRecent = 4
 
 // New makes the page. Recent are the paths of the books of before, the last one first.
 func New(w *assets.Translator, recent []string, a Actions) fyne.CanvasObject {
-	cards := container.New(&twoColumns{gap: 14},
+	cards := newTiles(
 		card("import", w.T("first.list"), w.T("first.list_text"), widgets.NewPrimary(w.T("first.list_button"), nil, a.OpenList)),
 		card("eye", w.T("first.practice"), w.T("first.practice_text"), widgets.NewSecondary(w.T("first.practice_button"), nil, a.Practice)),
 		card("plus", w.T("first.empty"), w.T("first.empty_text"), widgets.NewSecondary(w.T("first.empty_button"), nil, a.StartEmpty)),
@@ -48,10 +50,11 @@ func welcome(w *assets.Translator) fyne.CanvasObject {
 	return widgets.FillRow(16, 1, mark, widgets.Stack(2, widgets.NewTitle(w.T("first.title")), widgets.NewMutedParagraph(w.T("first.text"))))
 }
 
-func card(icon, title, text string, button *widgets.Button) fyne.CanvasObject {
+func card(icon, title, text string, button *widgets.Button) *tile {
 	head := widgets.FillRow(10, 1, widgets.NewIcon(icon, look.ColorAccent, 20), widgets.NewSection(title))
-	words := widgets.NewMutedParagraph(text)
-	return widgets.NewCard("", nil, widgets.FillStack(8, 1, head, words, widgets.Row(0, button)))
+	room := canvas.NewRectangle(color.Transparent)
+	body := widgets.Stack(0, head, widgets.Gap(0, 8), widgets.NewMutedParagraph(text), widgets.Gap(0, 8), room, widgets.Row(0, button))
+	return &tile{widgets.NewCard("", nil, body), room}
 }
 
 // books lists those of before.

@@ -118,8 +118,12 @@ func (p *Page) figures() []fyne.CanvasObject {
 		word string
 		n    int
 	}{
-		{"new", o.Created}, {"changed", o.Changed}, {"joined", o.Joined}, {"same", o.Unchanged},
-		{"rejected", o.Rejected}, {"left_out", o.LeftOut + o.Undecided},
+		{"new", o.Created},
+		{"changed", o.Changed},
+		{"joined", o.Joined},
+		{"same", o.Unchanged},
+		{"rejected", o.Rejected},
+		{"left_out", o.LeftOut + o.Undecided},
 	} {
 		if f.n > 0 {
 			all = append(all, widgets.Stack(0, widgets.NewFigure(p.w.Number(f.n)), widgets.NewMuted(p.w.N("importing.done."+f.word, f.n))))

@@ -87,7 +87,11 @@ func visible(o fyne.CanvasObject, yes bool) {
 }
 
 // focus gives the keyboard to something that was just put into the page, which the window may not have drawn yet.
-func (p *Page) focus(f fyne.Focusable) { p.host.Window().Canvas().Focus(f) }
+func (p *Page) focus(f fyne.Focusable) {
+	if !p.away {
+		p.host.Window().Canvas().Focus(f)
+	}
+}
 
 // title names the file, or how many there are.
 func (p *Page) title() string {

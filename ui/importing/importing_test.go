@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-
 	"alumnibook/model"
 	"alumnibook/model/importer"
 	"alumnibook/ui/page"
@@ -98,8 +96,12 @@ func TestTwoColumnsOfOneFieldAreAProblem(t *testing.T) {
 
 func TestARejectedRowIsCorrected(t *testing.T) {
 	list := writeList(t, "staff.xlsx", testSheet{name: "Staff", rows: [][]any{
-		{"Last name", "First name", "Exit date"}, {"Berg", "Ebba", "2021-02-30"}, {"Lind", "Nils", "2020-05-31"}, {"Wik", "Ida", "2020-05-31"},
-		{"Dahl", "Per", "2019-12-31"}, {"Holm", "Eva", "2018-01-31"},
+		{"Last name", "First name", "Exit date"},
+		{"Berg", "Ebba", "2021-02-30"},
+		{"Lind", "Nils", "2020-05-31"},
+		{"Wik", "Ida", "2020-05-31"},
+		{"Dahl", "Per", "2019-12-31"},
+		{"Holm", "Eva", "2018-01-31"},
 	}})
 	h, p := open(t, nil, list)
 	h.W.MustSee("Rejected 1", "is no date that exists")
@@ -113,141 +115,6 @@ func TestARejectedRowIsCorrected(t *testing.T) {
 	if n := count(t, h); n != 5 {
 		t.Errorf("%d people, want 5", n)
 	}
-}
-
-// juergen is somebody in the book whom a list may mean.
-func juergen() *model.Person {
-	who := uitest.Named("Jürgen", "Müller")
-	who.Emails = []model.Email{{Address: "jm@deutz.example", Kind: model.KindWork}}
-	who.Employments = []model.Employment{{Office: "Köln", To: model.NewDate(2017, 9, 30)}}
-	return who
-}
-
-func undecided(t *testing.T) string {
-	return writeList(t, "staff.xlsx", testSheet{name: "Staff", rows: [][]any{
-		{"Last name", "First name", "E-mail private", "Office"},
-		{"Mueller", "Juergen", "jm@example.org", "Köln"}, {"Berg", "Ebba", "ebba@example.org", "Malmö"}, {"Müller", "Jürgen", "juergen@example.org", "Bonn"},
-	}})
-}
-
-func TestAnUndecidedRowIsAskedAbout(t *testing.T) {
-	h, _ := open(t, []*model.Person{juergen()}, undecided(t))
-	h.W.MustSee("Is this the same person?", "in the list", "in the book", "jm@deutz.example", "Same, join", "Two people", "Later", "Decide 2")
-	picture(t, h, "decide")
-	h.W.Tap("Same, join")
-	h.W.MustSee("Changes 1")
-	h.W.Tap("Two people")
-	h.W.MustNotSee("Decide 1")
-	h.W.Tap("Import 3 rows")
-	if n := count(t, h); n != 3 {
-		t.Errorf("%d people, want the joined one and two new ones", n)
-	}
-}
-
-func TestUndecidedRowsAreAskedAboutBeforeTheImport(t *testing.T) {
-	h, p := open(t, []*model.Person{juergen()}, undecided(t))
-	h.W.Tap("Import 1 row")
-	h.W.MustSee("2 rows are not decided yet")
-	h.W.Tap("Go on deciding")
-	if p.step != stepCheck || count(t, h) != 1 {
-		t.Fatal("something was imported")
-	}
-	h.W.Tap("Treat all 2 as new people")
-	h.W.MustSee("New 3")
-	h.W.Tap("Import 3 rows")
-	if n := count(t, h); n != 4 {
-		t.Errorf("%d people, want 4", n)
-	}
-}
-
-func TestDecisionsByKey(t *testing.T) {
-	h, p := open(t, []*model.Person{juergen()}, undecided(t))
-	h.W.Type("n")
-	h.W.Type("s")
-	c := p.plan.Counts()
-	if c.Undecided != 0 || c.New != 2 || c.Changed+c.Same != 1 {
-		t.Errorf("N for the first and S for the second came to %+v", c)
-	}
-	h.W.Type("l")
-	if c := p.plan.Counts(); c.LeftOut != 1 {
-		t.Errorf("L left out %d rows", c.LeftOut)
-	}
-	h.W.MustSee("Take it again")
-	h.W.Key(fyne.KeyReturn)
-	if c := p.plan.Counts(); c.LeftOut != 0 {
-		t.Error("Enter did not take the row again")
-	}
-}
-
-func TestDecisionsSurviveAnotherMapping(t *testing.T) {
-	h, p := open(t, []*model.Person{juergen()}, undecided(t))
-	h.W.Tap("Same, join")
-	h.W.Tap("4 of 4 columns understood")
-	choose(h, "Office", "Leave out")
-	h.W.Tap("Check the rows")
-	if c := p.plan.Counts(); c.Undecided != 1 || c.Changed != 1 {
-		t.Errorf("after another mapping the rows are %+v", c)
-	}
-}
-
-func TestSeveralSheetsAreChosenFirst(t *testing.T) {
-	rows := [][]any{{"Last name", "First name"}, {"Berg", "Ebba"}}
-	list := writeList(t, "staff.xlsx", testSheet{name: "Malmö", rows: rows}, testSheet{name: "Lund", rows: [][]any{{"Last name", "First name"}, {"Lind", "Nils"}}},
-		testSheet{name: "Old", hidden: true, rows: rows}, testSheet{name: "Notes"})
-	h, p := open(t, nil, list)
-	h.W.MustSee("Malmö", "Lund", "Old", "Hidden", "There are no rows in it.", "Headings in row 1", "1 row")
-	picture(t, h, "file")
-	h.W.Tap("Lund")
-	if n := len(p.chosenSheets()); n != 1 {
-		t.Fatalf("%d sheets are chosen after one tick was taken away", n)
-	}
-	h.W.Tap("Lund")
-	h.W.Tap("Look at the columns")
-	h.W.Tap("Check the rows")
-	h.W.MustSee("New 2", "2 sheets")
-}
-
-func TestTheHeadingRowCanBeChanged(t *testing.T) {
-	list := writeList(t, "staff.xlsx", testSheet{name: "Staff", rows: [][]any{
-		{"A", "B"}, {"who", "what"}, {"Berg", "Ebba"},
-	}})
-	h, p := open(t, nil, list)
-	h.W.MustSee("No row with headings was found.")
-	h.W.Tap("Choose the row with the headings…")
-	h.W.Tap("who")
-	picture(t, h, "heading")
-	h.W.Tap("Row 2 holds the headings")
-	if s := p.chosenSheets(); len(s) != 1 || s[0].HeadingRow != 2 || s[0].RowCount != 1 {
-		t.Fatalf("the sheets are %+v", s)
-	}
-	h.W.Tap("Look at the columns")
-	h.W.MustSee("who", "Berg", "No column says who it is")
-}
-
-func TestABrokenFileDoesNotStopTheOthers(t *testing.T) {
-	broken := filepath.Join(t.TempDir(), "broken.xlsx")
-	check(t, os.WriteFile(broken, []byte("nothing of the kind"), 0o600))
-	h, p := open(t, nil, broken, alumni(t))
-	h.W.MustSee("broken.xlsx", "Can’t be read", "Malmö", "5 rows")
-	picture(t, h, "broken")
-	h.W.Tap("Look at the columns")
-	h.W.Tap("Check the rows")
-	h.W.MustSee("New 4")
-	if len(p.files) != 2 || len(h.Failed) != 0 {
-		t.Errorf("%d files, %v", len(p.files), h.Failed)
-	}
-}
-
-func TestAProtectedFileAsksForItsPassword(t *testing.T) {
-	list := writeLocked(t, "secret.xlsx", "Ahorn7", testSheet{name: "Staff", rows: [][]any{{"Last name", "First name"}, {"Berg", "Ebba"}}})
-	h, _ := open(t, nil, list)
-	h.W.MustSee("is protected by a password")
-	h.W.Fill("Password", "wrong")
-	h.W.Tap("Open")
-	h.W.MustSee("That is not the password")
-	h.W.Fill("Password", "Ahorn7")
-	h.W.Tap("Open")
-	h.W.MustSee("New 1", "Berg, Ebba")
 }
 
 func TestReadingCanBeStopped(t *testing.T) {

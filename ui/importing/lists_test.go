@@ -62,7 +62,10 @@ var germanHead = []any{"Nachname", "Vorname", "Mobil", "E-Mail privat", "Austrit
 // alumni is a list as offices keep it: two rows of title, headings in German, and one row without a name.
 func alumni(t testing.TB) string {
 	return writeList(t, "Ehemalige 2015–2024.xlsx", testSheet{name: "Malmö", rows: [][]any{
-		{"Ehemalige der Kanzlei"}, {}, {}, germanHead,
+		{"Ehemalige der Kanzlei"},
+		{},
+		{},
+		germanHead,
 		{"Åkesson", "Åsa", "+46 70 555 10 01", "asa@example.org", "2021-06-30", "Malmö", 52000},
 		{"Sørensen", "Søren", "0701234567", "soren@example.org", "2021-03-31", "Malmö", 48000},
 		{"Weiß", "Hans-Peter", "+49 171 555 00 12", "hp.weiss@example.org", "2022-12-31", "Köln"},

@@ -1,6 +1,8 @@
 package importing
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -40,6 +42,7 @@ type Page struct {
 	saved   func(ok bool)   // waits for the import that leaving the page asked for
 
 	frame    *frame
+	away     bool      // another page is in front
 	altering bool      // the plan is being changed away from the window
 	busy     *busyView // what runs now; nil where nothing does
 	check    *checkView
@@ -55,6 +58,7 @@ var (
 	_ page.Refresher  = (*Page)(nil)
 	_ page.Counted    = (*Page)(nil)
 	_ page.Closer     = (*Page)(nil)
+	_ page.Leaver     = (*Page)(nil)
 )
 
 // New makes the page.
@@ -71,12 +75,15 @@ func (p *Page) Content() fyne.CanvasObject { return p.frame.root }
 // Open reads the files of a route; without any the page stands where it stood.
 func (p *Page) Open(r page.Route) {
 	paths := r.Paths()
+	p.away = false
 	switch {
 	case len(paths) == 0:
 		if p.step == stepDone {
 			p.reset()
 		}
 		p.show()
+	case p.step != stepDone && p.hasFiles(paths):
+		p.show() // the user is back where they were
 	case !p.HasUnsaved():
 		p.begin(paths)
 	default:
@@ -95,6 +102,14 @@ func (p *Page) Drop(paths []string) bool {
 		p.Open(page.Files(page.Import, paths))
 	}
 	return true
+}
+
+// Left hears that another page came to the front.
+func (p *Page) Left() { p.away = true }
+
+// hasFiles tells whether these are the files that the page is about.
+func (p *Page) hasFiles(paths []string) bool {
+	return slices.EqualFunc(p.files, paths, func(f *listFile, path string) bool { return f.path == path })
 }
 
 // begin forgets everything and reads other files.
@@ -131,6 +146,9 @@ func (p *Page) name() string {
 
 // HasUnsaved tells whether rows were checked and not imported yet.
 func (p *Page) HasUnsaved() bool {
+	if p.altering {
+		return true
+	}
 	return p.outcome == nil && p.plan != nil && p.step != stepDone && (p.takes() > 0 || p.plan.Counts().Undecided > 0)
 }
 

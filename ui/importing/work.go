@@ -122,12 +122,13 @@ func (p *Page) read(onward bool) {
 			p.take(r)
 		}
 		p.plan = nil
-		if first && p.isClear() {
-			p.step = stepColumns
-			p.goTo(stepCheck)
-			return
-		}
 		p.step = stepFile
+		if first && p.oneSheet() {
+			p.step = stepColumns
+			if !p.asksForOrder() {
+				p.goTo(stepCheck)
+			}
+		}
 		p.show()
 	})
 }
@@ -180,9 +181,9 @@ func (p *Page) remove(f *listFile) {
 	p.show()
 }
 
-// isClear tells that nothing has to be asked before the rows can be checked: one file, one sheet, every date certain.
-func (p *Page) isClear() bool {
-	if len(p.files) != 1 || p.draft == nil || p.problem() != "" {
+// oneSheet tells that there is nothing to choose on the first step: one file with one sheet that has headings.
+func (p *Page) oneSheet() bool {
+	if len(p.files) != 1 || p.draft == nil {
 		return false
 	}
 	visible := 0
@@ -191,14 +192,17 @@ func (p *Page) isClear() bool {
 			visible++
 		}
 	}
+	return visible == 1 && len(p.chosenSheets()) == 1
+}
+
+// asksForOrder tells that nobody but the user knows how the dates of some column are written.
+func (p *Page) asksForOrder() bool {
 	for _, s := range p.chosenSheets() {
-		for _, c := range s.Columns {
-			if c.DateOrder == importer.OrderAsk {
-				return false
-			}
+		if slices.ContainsFunc(s.Columns, func(c *importer.Column) bool { return c.DateOrder == importer.OrderAsk }) {
+			return true
 		}
 	}
-	return visible == 1 && len(p.chosenSheets()) == 1
+	return false
 }
 
 // chosenSheets are the sheets whose rows are to be imported.

@@ -88,8 +88,22 @@ var palette = map[fyne.ThemeColorName]pair{
 	theme.ColorNameWarning:             {hex(0x8A4B08), hex(0xE9B872)},
 }
 
-// Color returns a colour of the program, or of Fyne, in the look that is shown now.
+// Color returns a colour of the program, or of Fyne, in the look that is shown now; in a foreign theme it is that of
+// the program all the same.
 func Color(name fyne.ThemeColorName) color.Color {
+	app := fyne.CurrentApp()
+	if app == nil {
+		return palette[name].light
+	}
+	if t, ok := app.Settings().Theme().(*Theme); ok {
+		return t.Color(name, app.Settings().ThemeVariant())
+	}
+	if p, ok := palette[name]; ok {
+		if app.Settings().ThemeVariant() == theme.VariantDark {
+			return p.dark
+		}
+		return p.light
+	}
 	return theme.Color(name)
 }
 

@@ -34,7 +34,7 @@ func (v *view) arrange() fyne.CanvasObject {
 		v.pane.Width = w
 		v.host.Prefs().SetState(paneState, v.pane)
 	}
-	v.split.Open(!v.pane.Closed)
+	v.openPane(!v.pane.Closed)
 	v.body = container.New(&bodyLayout{resized: v.fitPane}, v.split)
 	return widgets.FillStack(0, 2, v.head.content, widgets.HLine(), v.body)
 }
@@ -76,16 +76,21 @@ func (v *view) narrow() bool {
 func (v *view) fitPane() {
 	v.head.fit(v.narrow())
 	if v.narrow() {
-		v.split.Open(len(v.selected) > 0)
+		v.openPane(len(v.selected) > 0)
 		return
 	}
-	v.split.Open(!v.pane.Closed)
+	v.openPane(!v.pane.Closed)
+}
+
+func (v *view) openPane(yes bool) {
+	v.split.Open(yes)
+	v.head.updateToggle(yes)
 }
 
 // togglePane shows or hides the pane for good.
 func (v *view) togglePane() {
 	open := !v.split.IsOpen()
-	v.split.Open(open)
+	v.openPane(open)
 	if !v.narrow() {
 		v.pane.Closed = !open
 		v.host.Prefs().SetState(paneState, v.pane)
@@ -97,7 +102,7 @@ func (v *view) uncover() bool {
 	if !v.narrow() || !v.split.IsOpen() {
 		return false
 	}
-	v.split.Open(false)
+	v.openPane(false)
 	return true
 }
 

@@ -42,16 +42,8 @@ var columns = []column{
 	{id: "from", words: "people.column_from", width: 96, hidden: true, muted: true, plain: func(v *view, r *model.Row) string { return v.w.Date(r.From) }},
 }
 
-// leftYear is the year in which somebody left; a day that is still to come is said whole.
-func leftYear(v *view, r *model.Row) string {
-	if r.Left.IsZero() {
-		return ""
-	}
-	if v.host.Today().Before(r.Left) {
-		return v.w.Date(r.Left)
-	}
-	return v.w.Date(model.Date{Year: r.Left.Year})
-}
+// leftYear is the year in which somebody left or will leave; the day is said on hover.
+func leftYear(v *view, r *model.Row) string { return v.w.Date(model.Date{Year: r.Left.Year}) }
 
 func lastContact(v *view, r *model.Row) string {
 	if r.LastContact.IsZero() {

@@ -74,9 +74,23 @@ func (d *detail) load(toTop bool) {
 		return
 	}
 	id := d.ids[0]
-	run.Do(v.host.Runner(), key, func(ctx context.Context, _ run.Progress) (model.Person, error) {
-		return v.host.Book().Person(ctx, id)
-	}, func(p model.Person, err error) {
+	kind, limit := d.history.kind, max(len(d.history.entries), historyPage)
+	if d.person == nil || d.person.ID != id {
+		kind, limit = "", historyPage
+	}
+	type answer struct {
+		person  model.Person
+		entries timeline
+	}
+	run.Do(v.host.Runner(), key, func(ctx context.Context, _ run.Progress) (answer, error) {
+		var a answer
+		var err error
+		if a.person, err = v.host.Book().Person(ctx, id); err != nil {
+			return a, err
+		}
+		a.entries, err = readTimeline(ctx, v.host.Book(), id, kind, 0, limit)
+		return a, err
+	}, func(a answer, err error) {
 		switch {
 		case model.CodeOf(err) == model.CodeNotFound:
 			d.person = nil
@@ -84,7 +98,7 @@ func (d *detail) load(toTop bool) {
 		case err != nil:
 			v.host.Fail(err)
 		default:
-			d.draw(&p)
+			d.draw(&a.person, kind, a.entries)
 			if toTop {
 				d.scroll.ToTop()
 			}
@@ -105,9 +119,9 @@ func (d *detail) set(objects ...fyne.CanvasObject) {
 }
 
 // draw shows a person.
-func (d *detail) draw(p *model.Person) {
-	other := d.person == nil || d.person.ID != p.ID
+func (d *detail) draw(p *model.Person, kind model.InteractionKind, entries timeline) {
 	d.person = p
+	d.history.show(p, kind, entries)
 	objects := []fyne.CanvasObject{d.title(p), d.buttons(p)}
 	if chips := d.chips(p); len(chips.Objects) > 0 {
 		objects = append(objects, chips)
@@ -121,7 +135,6 @@ func (d *detail) draw(p *model.Person) {
 	}
 	objects = append(objects, d.history.content)
 	d.set(objects...)
-	d.history.show(p, other)
 }
 
 // title is the picture, the name, and what the person does.
@@ -175,6 +188,7 @@ func (d *detail) card(facts []fact) fyne.CanvasObject {
 	lines := make([]fyne.CanvasObject, len(facts))
 	for i, f := range facts {
 		line := widgets.NewKeyValue(cmp.Or(f.label, " "), f.text) // without any label the text would begin at the edge
+		line.LabelWidth = 84
 		line.OnTapped, line.Copies, line.OnCopied = f.do, f.copy != "", v.host.Copy
 		lines[i] = line
 	}

@@ -18,6 +18,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/model/exchange/handover"
 	"alumnibook/model/exchange/sheet"
+	"alumnibook/ui/page"
 	"alumnibook/ui/uitest"
 )
 
@@ -292,4 +293,20 @@ func TestManyRowsArePaged(t *testing.T) {
 	h.W.MustSee("Person449, P")
 	test.Scroll(h.W.Canvas(), fyne.NewPos(400, 400), 0, 300)
 	h.W.MustSee("Person440, P")
+}
+
+// What an import brought is shown by the number of its change, and the filter says so.
+func TestShowsWhatAChangeBrought(t *testing.T) {
+	h, v := open(t, uitest.Named("Anna", "Berg"))
+	id, err := h.B.Change(t.Context(), model.Doing{Code: "import"}, func(tx *book.Tx) error {
+		return tx.CreatePeople([]*model.Person{uitest.Named("Neu", "Hinzu")})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.Open(page.Route{Page: page.People, Arg: fmt.Sprintf("change:%d", id)})
+	h.W.MustSee("Hinzu, Neu")
+	if len(v.rows.ids) != 1 {
+		t.Errorf("%d people are shown", len(v.rows.ids))
+	}
 }

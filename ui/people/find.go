@@ -19,7 +19,7 @@ type found struct {
 // answer to an earlier question never arrives.
 func (v *view) find() {
 	f, s := cloneFilter(v.filter), v.sort
-	v.head.update()
+	v.head.updateChips()
 	run.Do(v.host.Runner(), jobKey{v, "find"}, func(ctx context.Context, _ run.Progress) (found, error) {
 		var a found
 		var err error

@@ -44,10 +44,7 @@ func newHead(v *view) *head {
 	save := widgets.NewQuiet(w.T("people.save_list"), nil, v.saveList).Smaller()
 	cols := widgets.NewButton(widgets.QuietMuted, w.T("people.columns"), nil, nil).Smaller()
 	cols.OnTapped = func() { v.grid.ChooseColumns(below(cols)) }
-	h.toggle = widgets.NewIconButton(look.Icon("chevron-right"), w.T("people.pane_hide"), func() {
-		v.togglePane()
-		h.update()
-	})
+	h.toggle = widgets.NewIconButton(look.Icon("chevron-right"), w.T("people.pane_hide"), v.togglePane)
 	second := widgets.TopRow(look.Gap, 0, h.chips, save, cols, h.toggle)
 	h.content = widgets.PadEach(12, look.PagePad, 8, look.PagePad, widgets.Stack(look.Gap, top, second))
 	h.chips.Objects = []fyne.CanvasObject{h.filter}
@@ -91,14 +88,18 @@ func (h *head) update() {
 	if none := v.total == 0 && v.known; h.export.Disabled() != none {
 		h.export.SetDisabled(none, v.w.T("people.why_empty"))
 	}
+	h.updateChips()
+	h.content.Refresh()
+}
+
+// updateToggle shows whether the pane is open.
+func (h *head) updateToggle(open bool) {
 	icon, tip := "chevron-right", "people.pane_hide"
-	if v.split != nil && !v.split.IsOpen() {
+	if !open {
 		icon, tip = "chevron-left", "people.pane_show"
 	}
 	h.toggle.SetIcon(look.Icon(icon))
-	h.toggle.SetToolTip(v.w.T(tip))
-	h.updateChips()
-	h.content.Refresh()
+	h.toggle.SetToolTip(h.view.w.T(tip))
 }
 
 // countText says how many were found of how many.

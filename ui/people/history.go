@@ -43,63 +43,71 @@ func newHistory(d *detail) *history {
 	return h
 }
 
-// show turns to a person; another one begins with all kinds.
-func (h *history) show(p *model.Person, other bool) {
-	h.person = p
-	limit := max(len(h.entries), historyPage)
-	if other {
-		h.kind, limit = "", historyPage
-		h.choose.SetText(h.detail.view.w.T("people.all_kinds"))
+// timeline is a part of the history, and how many entries there are in all.
+type timeline struct {
+	entries []model.Interaction
+	total   int
+}
+
+func readTimeline(ctx context.Context, b *book.Book, person int64, kind model.InteractionKind, offset, limit int) (timeline, error) {
+	var kinds []model.InteractionKind
+	if kind != "" {
+		kinds = []model.InteractionKind{kind}
 	}
-	h.load(0, limit)
+	var t timeline
+	var err error
+	t.entries, t.total, err = b.Timeline(ctx, person, kinds, offset, limit)
+	return t, err
+}
+
+// show turns to a person and the first entries of one kind, "" for all kinds.
+func (h *history) show(p *model.Person, kind model.InteractionKind, t timeline) {
+	w := h.detail.view.w
+	h.detail.view.host.Runner().Drop(jobKey{h.detail.view, "history"})
+	h.person, h.kind, h.loading = p, kind, false
+	text := w.T("people.all_kinds")
+	if kind != "" {
+		text = w.T("model.interaction." + string(kind))
+	}
+	h.choose.SetText(text)
+	h.entries, h.list.Objects = nil, nil
+	h.add(t)
 }
 
 // load reads entries from an offset on; from 0 it replaces what is shown.
-func (h *history) load(offset, limit int) {
-	type answer struct {
-		entries []model.Interaction
-		total   int
-	}
-	v, id := h.detail.view, h.person.ID
-	var kinds []model.InteractionKind
-	if h.kind != "" {
-		kinds = []model.InteractionKind{h.kind}
-	}
+func (h *history) load(kind model.InteractionKind, offset int) {
+	v, p := h.detail.view, h.person
 	h.loading = true
-	run.Do(v.host.Runner(), jobKey{v, "history"}, func(ctx context.Context, _ run.Progress) (answer, error) {
-		var a answer
-		var err error
-		a.entries, a.total, err = v.host.Book().Timeline(ctx, id, kinds, offset, limit)
-		return a, err
-	}, func(a answer, err error) {
+	run.Do(v.host.Runner(), jobKey{v, "history"}, func(ctx context.Context, _ run.Progress) (timeline, error) {
+		return readTimeline(ctx, v.host.Book(), p.ID, kind, offset, historyPage)
+	}, func(t timeline, err error) {
 		h.loading = false
-		if err != nil {
+		switch {
+		case err != nil:
 			v.host.Fail(err)
-			return
+		case offset == 0:
+			h.show(p, kind, t)
+		default:
+			h.add(t)
 		}
-		h.total = a.total
-		if offset == 0 {
-			h.entries, h.list.Objects = nil, nil
-		}
-		h.add(a.entries)
 	})
 }
 
 // loadMore reads the next page, as when the end of the list comes into sight.
 func (h *history) loadMore() {
 	if !h.loading && h.person != nil && len(h.entries) < h.total {
-		h.load(len(h.entries), historyPage)
+		h.load(h.kind, len(h.entries))
 	}
 }
 
 // add shows entries below those that are shown already.
-func (h *history) add(entries []model.Interaction) {
+func (h *history) add(t timeline) {
 	w := h.detail.view.w
-	h.entries = append(h.entries, entries...)
+	h.entries, h.total = append(h.entries, t.entries...), t.total
 	if n := len(h.list.Objects); n > 0 && h.list.Objects[n-1] == fyne.CanvasObject(h.more) {
 		h.list.Objects = h.list.Objects[:n-1]
 	}
-	for page := range slices.Chunk(entries, historyPage) {
+	for page := range slices.Chunk(t.entries, historyPage) {
 		h.list.Objects = append(h.list.Objects, newBlock(func() fyne.CanvasObject {
 			items := make([]fyne.CanvasObject, len(page))
 			for i := range page {
@@ -137,11 +145,7 @@ func (h *history) scrolled(y, height float32) {
 func (h *history) kindMenu() []*fyne.MenuItem {
 	w := h.detail.view.w
 	pick := func(kind model.InteractionKind, text string) *fyne.MenuItem {
-		item := fyne.NewMenuItem(text, func() {
-			h.kind = kind
-			h.choose.SetText(text)
-			h.load(0, historyPage)
-		})
+		item := fyne.NewMenuItem(text, func() { h.load(kind, 0) })
 		item.Checked = h.kind == kind
 		return item
 	}

@@ -56,8 +56,11 @@ func TestSpans(t *testing.T) {
 		from, to model.Date
 		want     string
 	}{
-		{y(2012), y(2021), "2012 – 2021"}, {y(2012), model.Date{}, "since 2012"}, {model.Date{}, y(2021), "until 2021"},
-		{model.NewDate(2020, 1, 1), model.NewDate(2020, 9, 1), "2020"}, {model.Date{}, model.Date{}, ""},
+		{y(2012), y(2021), "2012 – 2021"},
+		{y(2012), model.Date{}, "since 2012"},
+		{model.Date{}, y(2021), "until 2021"},
+		{model.NewDate(2020, 1, 1), model.NewDate(2020, 9, 1), "2020"},
+		{model.Date{}, model.Date{}, ""},
 	} {
 		if got := yearSpan(w, c.from, c.to); got != c.want {
 			t.Errorf("%v to %v is %q, not %q", c.from, c.to, got, c.want)

@@ -32,14 +32,22 @@ func (v *view) showQR() {
 		code := canvas.NewImageFromImage(img)
 		code.ScaleMode, code.FillMode = canvas.ImageScalePixels, canvas.ImageFillContain
 		code.SetMinSize(fyne.NewSquareSize(float32(img.Bounds().Dx()))) // a whole number of points for each square of the code
-		lines := []fyne.CanvasObject{container.NewCenter(code), container.NewCenter(widgets.NewSection(p.FullName()))}
+		lines := []fyne.CanvasObject{container.NewCenter(code), centred(widgets.NewSection(p.FullName()))}
 		for _, s := range cardLines(text) {
-			lines = append(lines, container.NewCenter(widgets.NewSmall(s)))
+			lines = append(lines, centred(widgets.NewSmall(s)))
 		}
-		lines = append(lines, container.NewCenter(widgets.NewSmall(v.w.T("people.qr_how"))))
+		lines = append(lines, centred(widgets.NewSmall(v.w.T("people.qr_how"))))
 		var m *widgets.Modal
-		m = v.modal(v.w.T("people.qr_title"), 480, widgets.Stack(4, lines...), widgets.NewPrimary(v.w.T("people.close"), nil, func() { m.Hide() }))
+		m = v.modal(v.w.T("people.qr_title"), qrWidth, widgets.Stack(4, lines...), widgets.NewPrimary(v.w.T("people.close"), nil, func() { m.Hide() }))
 	})
+}
+
+// qrWidth is how wide the window of a code is.
+const qrWidth = 480
+
+func centred(line *widgets.CutText) fyne.CanvasObject {
+	line.Least = qrWidth - 40
+	return container.NewCenter(line)
 }
 
 // cardLines are what a card holds besides the name, as one reads it.

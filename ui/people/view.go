@@ -2,7 +2,10 @@ package people
 
 import (
 	"cmp"
+	"context"
 	"slices"
+	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -10,6 +13,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/page"
+	"alumnibook/ui/run"
 	"alumnibook/ui/widgets"
 )
 
@@ -107,11 +111,15 @@ func (v *view) Open(r page.Route) {
 		}
 		v.FocusSearch()
 	default:
-		if r.ID != 0 {
+		change, isChange := strings.CutPrefix(r.Arg, "change:")
+		switch {
+		case r.ID != 0:
 			v.reveal(r.ID)
-			return
+		case isChange:
+			v.showChange(change)
+		default:
+			v.focusList()
 		}
-		v.focusList()
 	}
 }
 
@@ -128,6 +136,25 @@ func (v *view) reveal(id int64) {
 
 // focusList gives the list the keyboard without choosing anybody.
 func (v *view) focusList() { v.host.Window().Canvas().Focus(v.grid) }
+
+// showChange shows those whom a change added or changed: what an import brought.
+func (v *view) showChange(number string) {
+	id, err := strconv.ParseInt(number, 10, 64)
+	if err != nil {
+		return
+	}
+	run.Do(v.host.Runner(), jobKey{v, "change"}, func(ctx context.Context, _ run.Progress) ([]int64, error) {
+		return v.host.Book().ChangedPeople(ctx, id)
+	}, func(ids []int64, err error) {
+		if err != nil {
+			v.host.Fail(err)
+			return
+		}
+		v.showThese(ids)
+		v.wanted = nil
+		v.focusList()
+	})
+}
 
 // showThese shows just these people, all of them chosen.
 func (v *view) showThese(ids []int64) {
@@ -152,7 +179,7 @@ func (v *view) chosen(ids []int64, _ int64) {
 	v.selected = ids
 	v.detail.show(ids)
 	if v.narrow() {
-		v.split.Open(len(ids) > 0)
+		v.openPane(len(ids) > 0)
 	}
 	v.host.StatusChanged()
 }

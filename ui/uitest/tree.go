@@ -151,15 +151,11 @@ func entryOf(c fyne.Canvas, text string) editor {
 }
 
 func placeholder(e editor) string {
-	hint := ""
-	_ = descend(node{o: e}, func(n node) bool {
-		if entry, ok := n.o.(*widget.Entry); ok {
-			hint = entry.PlaceHolder
-		}
-		if t, ok := n.o.(*widget.RichText); ok && hint == "" && t.Visible() {
-			hint = t.String()
-		}
-		return true
-	})
-	return hint
+	switch e := e.(type) {
+	case *widget.Entry:
+		return e.PlaceHolder
+	case *widgets.Input:
+		return e.PlaceHolder
+	}
+	return ""
 }

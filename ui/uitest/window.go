@@ -4,11 +4,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"alumnibook/ui/look"
+	"alumnibook/ui/widgets"
 )
 
 // Window is a window of a test, without a screen.
@@ -27,12 +29,20 @@ func NewWindow(t testing.TB, content fyne.CanvasObject) *Window {
 // NewFyneWindow is NewWindow for those who want the bare window first.
 func NewFyneWindow(t testing.TB, content fyne.CanvasObject) fyne.Window {
 	t.Helper()
+	stillTime(t)
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.NewTheme(look.Light, 1))
 	w := test.NewTempWindow(t, content)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1280, 800))
 	return w
+}
+
+// stillTime keeps toasts and tooltips from coming and going by the clock while a test runs.
+func stillTime(t testing.TB) {
+	after := widgets.After
+	widgets.After = func(time.Duration, func()) (cancel func()) { return func() {} }
+	t.Cleanup(func() { widgets.After = after })
 }
 
 // Wrap drives a window that is there already.

@@ -225,6 +225,11 @@ func (c *calendar) MouseUp(*desktop.MouseEvent) {}
 
 // MouseMoved is called by Fyne.
 func (c *calendar) MouseMoved(e *desktop.MouseEvent) {
+	c.tipped.MouseMoved(e)
+	if tip := c.tipAt(e.Position); tip != c.text {
+		c.setTip(tip)
+		c.waitForTip()
+	}
 	if over := c.placeAt(e.Position); over != c.over {
 		c.over = over
 		c.Refresh()
@@ -233,11 +238,25 @@ func (c *calendar) MouseMoved(e *desktop.MouseEvent) {
 
 // MouseOut is called by Fyne.
 func (c *calendar) MouseOut() {
+	c.tipped.MouseOut()
 	c.over = -1
 	if c.inside {
 		c.letGo()
 	}
 	c.Refresh()
+}
+
+// tipAt says what the arrows beside the month do.
+func (c *calendar) tipAt(p fyne.Position) string {
+	switch {
+	case c.mode != showDays || p.Y > look.Px(calendarHead):
+		return ""
+	case p.X < look.Px(36):
+		return Words.PreviousMonth
+	case p.X > c.Size().Width-look.Px(36):
+		return Words.NextMonth
+	}
+	return ""
 }
 
 // Scrolled is called by Fyne: the wheel turns the months.

@@ -42,7 +42,9 @@ func NewDateField(placeholder string, format DateFormat) *DateField {
 	f.ExtendBaseWidget(f)
 	f.wire(f.input)
 	f.calendar = newCalendar(format, f.picked, func() { focus(f.input) })
-	f.input.ActionItem = newEndSign("calendar", f.toggle)
+	sign := newEndSign("calendar", f.toggle)
+	sign.SetToolTip(Words.Calendar)
+	f.input.ActionItem = sign
 	f.input.OnChanged = func(string) { f.typed() }
 	f.input.OnKey = f.key
 	submit := f.input.OnEnter

@@ -101,3 +101,31 @@ func TestStateComesBack(t *testing.T) {
 		}
 	}
 }
+
+func TestColumnsAreChosenInAMenu(t *testing.T) {
+	_, g, _ := gridStage(t, 20)
+	told := 0
+	g.OnColumns = func() { told++ }
+	choose := func(label string) {
+		for _, item := range g.columnItems() {
+			if item.Label == label && !item.Disabled {
+				item.Action()
+				return
+			}
+		}
+	}
+	choose("Office")
+	choose("Name") // may not be hidden
+	if slices.Contains(g.VisibleColumns(), "office") || !slices.Contains(g.VisibleColumns(), "name") || told != 1 {
+		t.Errorf("columns %v, told %d times", g.VisibleColumns(), told)
+	}
+	choose("Office")
+	g.FitColumn("name")
+	if w := g.State().Widths["name"]; w < 260 {
+		t.Errorf("the fitted column is %v wide: too little for its longest name", w)
+	}
+	choose(Words.AllColumns)
+	if got := g.State(); got.Widths["name"] != 188 || len(got.Hidden) != 0 {
+		t.Errorf("the original columns are %+v", got)
+	}
+}

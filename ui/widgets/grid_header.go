@@ -117,7 +117,13 @@ func (h *gridHeader) Tapped(e *fyne.PointEvent) {
 // TappedSecondary is called by Fyne on a right click.
 func (h *gridHeader) TappedSecondary(e *fyne.PointEvent) {
 	h.hideTip()
-	h.grid.ChooseColumns(e.AbsolutePosition)
+	items := h.grid.columnItems()
+	if i := h.grid.layout.at(e.Position.X + h.offset); i >= 0 {
+		id := h.grid.layout.shown[i].ID
+		fit := fyne.NewMenuItem(Words.FitColumn, func() { h.grid.FitColumn(id) })
+		items = append([]*fyne.MenuItem{fit, fyne.NewMenuItemSeparator()}, items...)
+	}
+	ShowMenuAt(h.grid, e.AbsolutePosition, items...)
 }
 
 // Dragged is called by Fyne while a button is held.

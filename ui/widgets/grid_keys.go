@@ -188,7 +188,9 @@ func (g *DataGrid) copy() {
 }
 
 // ChooseColumns opens the menu of columns at a position of the canvas.
-func (g *DataGrid) ChooseColumns(at fyne.Position) {
+func (g *DataGrid) ChooseColumns(at fyne.Position) { ShowMenuAt(g, at, g.columnItems()...) }
+
+func (g *DataGrid) columnItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, id := range g.layout.order {
 		c := g.layout.byID[id]
@@ -201,8 +203,7 @@ func (g *DataGrid) ChooseColumns(at fyne.Position) {
 		item.Disabled = !c.Hideable
 		items = append(items, item)
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(Words.AllColumns, g.resetColumns))
-	ShowMenuAt(g, at, items...)
+	return append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(Words.AllColumns, g.resetColumns))
 }
 
 // resetColumns goes back to the declared columns; the order of the rows stays.

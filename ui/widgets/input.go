@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -21,13 +22,14 @@ type Input struct {
 	OnEnter  func()                      // in a single line; nil gives it to the dialog around
 	Filter   func(letter rune) (ok bool) // nil lets every letter in
 
-	focused bool
+	focused       bool
+	hint, hintCut string // the placeholder in full, and as it is shown
 }
 
 // NewInput returns a single-line entry.
 func NewInput() *Input {
 	i := &Input{}
-	i.Scroll = 0
+	i.Wrapping, i.Scroll = fyne.TextWrapOff, fyne.ScrollHorizontalOnly
 	i.ExtendBaseWidget(i)
 	return i
 }
@@ -89,6 +91,27 @@ func (i *Input) TypedShortcut(s fyne.Shortcut) {
 	i.Entry.TypedShortcut(s)
 }
 
+// cutPlaceholder shortens the words of an empty line to its width; Fyne would show a scroll bar.
+func (i *Input) cutPlaceholder(width float32) {
+	if i.MultiLine {
+		return
+	}
+	if i.hint == "" || i.PlaceHolder != i.hintCut {
+		i.hint = i.PlaceHolder
+	}
+	room := width - 2*look.Px(8)
+	if i.Icon != nil {
+		room -= look.Px(look.IconSize + 4)
+	}
+	if i.ActionItem != nil {
+		room -= i.ActionItem.MinSize().Width
+	}
+	if short := cut(i.hint, room, look.Px(look.SizeText), fyne.TextStyle{}); short != i.PlaceHolder {
+		i.hintCut = short
+		i.SetPlaceHolder(short)
+	}
+}
+
 // isEditing reports whether an entry itself uses this shortcut: moving and deleting by word.
 func isEditing(c *desktop.CustomShortcut) bool {
 	switch c.KeyName {
@@ -102,6 +125,7 @@ func isEditing(c *desktop.CustomShortcut) bool {
 func (i *Input) FocusGained() {
 	i.focused = true
 	i.Entry.FocusGained()
+	reveal(i)
 	if i.OnFocus != nil {
 		i.OnFocus(true)
 	}
@@ -134,6 +158,7 @@ func (i *Input) setQuietly(text string) {
 // drawn in its place.
 func (i *Input) CreateRenderer() fyne.WidgetRenderer {
 	r := &inputRenderer{WidgetRenderer: i.Entry.CreateRenderer(), input: i, frame: box(theme.ColorNameInputBackground, look.Corner)}
+	r.wheel = newWheel(i)
 	r.paint()
 	return r
 }
@@ -142,6 +167,7 @@ type inputRenderer struct {
 	fyne.WidgetRenderer
 	input *Input
 	frame *canvas.Rectangle
+	wheel *wheel
 }
 
 func (r *inputRenderer) paint() {
@@ -159,7 +185,9 @@ func (r *inputRenderer) paint() {
 
 // Layout is called by Fyne.
 func (r *inputRenderer) Layout(s fyne.Size) {
+	r.input.cutPlaceholder(s.Width)
 	r.frame.Resize(s)
+	r.wheel.Resize(s)
 	r.WidgetRenderer.Layout(s)
 }
 
@@ -176,7 +204,10 @@ func (r *inputRenderer) Objects() []fyne.CanvasObject {
 		if _, rect := o.(*canvas.Rectangle); rect && n < 2 {
 			continue
 		}
+		if s, ok := o.(*container.Scroll); ok {
+			r.wheel.inner = s
+		}
 		all = append(all, o)
 	}
-	return all
+	return append(all, r.wheel)
 }

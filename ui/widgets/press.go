@@ -52,6 +52,7 @@ func (p *pressable) MouseOut() {
 // FocusGained is called by Fyne.
 func (p *pressable) FocusGained() {
 	p.focused = true
+	reveal(p.self())
 	p.refreshSelf()
 }
 

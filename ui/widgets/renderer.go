@@ -17,9 +17,15 @@ type parts struct {
 	min     func() fyne.Size
 	layout  func(fyne.Size)
 	restyle func()
+	destroy func()
 }
 
-func (p *parts) Destroy() {}
+// Destroy is called by Fyne when the object has not been shown for a while.
+func (p *parts) Destroy() {
+	if p.destroy != nil {
+		p.destroy()
+	}
+}
 
 func (p *parts) Objects() []fyne.CanvasObject {
 	if p.list != nil {

@@ -1,7 +1,10 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -21,6 +24,7 @@ type ScrollArea struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
 	scroll  *container.Scroll
+	mark    *canvas.Rectangle // stands at 1, 1; Fyne says 0, 0 for what is not shown
 }
 
 // ToTop scrolls to the beginning.
@@ -40,9 +44,12 @@ func (a *ScrollArea) Reveal(o fyne.CanvasObject) {
 // CreateRenderer is called by Fyne.
 func (a *ScrollArea) CreateRenderer() fyne.WidgetRenderer {
 	a.ExtendBaseWidget(a)
-	p := &parts{of: a, objects: []fyne.CanvasObject{a.scroll}}
+	areas[a] = true
+	a.mark = canvas.NewRectangle(color.Transparent)
+	p := &parts{of: a, objects: []fyne.CanvasObject{a.scroll, a.mark}, destroy: func() { delete(areas, a) }}
 	p.min = func() fyne.Size { return fyne.NewSize(a.content.MinSize().Width, look.Px(40)) }
 	p.layout = func(s fyne.Size) {
+		place(a.mark, 1, 1, 1, 1)
 		a.content.Resize(fyne.NewSize(s.Width, a.content.Size().Height))
 		a.scroll.Resize(s)
 		a.content.Resize(fyne.NewSize(s.Width, max(a.content.MinSize().Height, s.Height)))

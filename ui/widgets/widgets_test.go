@@ -295,3 +295,31 @@ func TestRenderersCanBeMadeAgain(t *testing.T) {
 		}
 	}
 }
+
+func TestWheelScrollsTheForm(t *testing.T) {
+	f := NewForm()
+	for range 30 {
+		f.Add(strings.Repeat("x", len(f.Keys())+1), "Label", NewTextField("a placeholder that is far too long for such a narrow field"))
+	}
+	note := NewTextArea("", 2)
+	f.Add("note", "Note", note)
+	area := Scrolled(f)
+	s := newStage(t, look.Light, fyne.NewSize(200, 300), area)
+	s.window.Resize(fyne.NewSize(200, 301))
+	field := f.Field("x").(*TextField)
+	if !strings.HasSuffix(field.Entry().PlaceHolder, "…") {
+		t.Errorf("the placeholder is %q", field.Entry().PlaceHolder)
+	}
+	test.Scroll(s.window.Canvas(), positionOf(field).AddXY(50, 16), 0, -60)
+	if y := area.scroll.Offset.Y; y != 60 {
+		t.Errorf("the wheel over a field scrolled the form by %v, want 60", y)
+	}
+	note.Focus()
+	if y := positionOf(note).Y; y < 0 || y > 300 {
+		t.Errorf("the field with the keyboard is at %v, out of sight", y)
+	}
+	field.Focus()
+	if y := positionOf(field).Y; y < 0 || y > 300 {
+		t.Errorf("the first field is at %v, out of sight", y)
+	}
+}

@@ -1,0 +1,228 @@
+package book
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"alumnibook/model"
+)
+
+// checkedPeople is how many people Check works out anew; in a bigger book it takes so many evenly from all.
+const checkedPeople = 20000
+
+// mostProblems is after how many problems Check stops counting them up.
+const mostProblems = 100
+
+// CheckReport is what Check found. Problems are for the log and for whoever helps: they name tables and ids, no
+// data.
+type CheckReport struct {
+	People, Interactions, Changes int
+	Problems                      []string
+}
+
+// Check goes through the whole book: the structure of the file, the references, and whether all that is kept
+// twice (summaries, keys, words) agrees with the data. It takes seconds with a big book and blocks nobody.
+func (b *Book) Check(ctx context.Context) (CheckReport, error) {
+	c := checking{book: b, ctx: ctx}
+	err := b.view(ctx, func(db *gorm.DB) error {
+		c.db = db
+		for _, part := range []func() error{c.structure, c.counts, c.references, c.people, c.index} {
+			if len(c.report.Problems) >= mostProblems {
+				return nil
+			}
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := part(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return c.report, err
+}
+
+type checking struct {
+	book   *Book
+	ctx    context.Context
+	db     *gorm.DB
+	report CheckReport
+	terms  int  // of the people who were checked
+	whole  bool // all people were checked
+}
+
+func (c *checking) problem(format string, args ...any) {
+	if len(c.report.Problems) < mostProblems {
+		c.report.Problems = append(c.report.Problems, fmt.Sprintf(format, args...))
+	}
+}
+
+func (c *checking) structure() error {
+	var said []string
+	if err := c.db.Raw("PRAGMA integrity_check(20)").Scan(&said).Error; err != nil {
+		return err
+	}
+	if !slices.Equal(said, []string{"ok"}) {
+		for _, s := range said {
+			c.problem("structure: %s", s)
+		}
+	}
+	if err := noBrokenReferences(c.db); err != nil {
+		c.problem("references: %v", err)
+	}
+	return nil
+}
+
+func (c *checking) counts() error {
+	for sql, into := range map[string]*int{
+		"SELECT count(*) FROM people":       &c.report.People,
+		"SELECT count(*) FROM interactions": &c.report.Interactions,
+		"SELECT count(*) FROM changes":      &c.report.Changes,
+	} {
+		if err := query(c.db, into, sql); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wrongSQL are questions whose answer is 0 in a sound book.
+var wrongSQL = []struct{ name, sql string }{
+	{"people without words", "SELECT count(*) FROM people p WHERE NOT EXISTS (SELECT 1 FROM search_docs d WHERE d.person_id = p.id)"},
+	{"words without a person", "SELECT count(*) FROM search_docs d WHERE NOT EXISTS (SELECT 1 FROM people p WHERE p.id = d.person_id)"},
+	{"entries about nobody", "SELECT count(*) FROM interactions i WHERE NOT EXISTS (SELECT 1 FROM interaction_people ip WHERE ip.interaction_id = i.id)"},
+	{
+		"days of entries", "SELECT count(*) FROM interaction_people ip JOIN interactions i ON i.id = ip.interaction_id WHERE ip.on_day <> i.on_day OR ip.at_time <> i.at_time" +
+			" OR ip.contact <> (i.kind <> 'note' AND i.reached) OR ip.open_follow <> CASE WHEN i.follow_done = '' THEN i.follow_day ELSE '' END",
+	},
+	{"rows of changes", "SELECT count(*) FROM changes c WHERE c.rows <> (SELECT count(*) FROM change_rows r WHERE r.change_id = c.id)"},
+	{"undone changes", "SELECT count(*) FROM changes c WHERE c.undone_by <> 0 AND NOT EXISTS (SELECT 1 FROM changes u WHERE u.id = c.undone_by)"},
+	{"images of changes", "SELECT count(*) FROM change_rows WHERE (op <> 'create' AND before IS NULL) OR (op = 'update' AND after IS NULL)"},
+	{"jobs without organisation", "SELECT count(*) FROM jobs WHERE organisation <> '' AND organisation_id IS NULL"},
+}
+
+func (c *checking) references() error {
+	for _, w := range wrongSQL {
+		var n int
+		if err := query(c.db, &n, w.sql); err != nil {
+			return err
+		}
+		if n > 0 {
+			c.problem("%s: %d", w.name, n)
+		}
+	}
+	return nil
+}
+
+// people works out anew what is kept of people, of all or of enough of them.
+func (c *checking) people() error {
+	var ids []int64
+	step := 1 + c.report.People/checkedPeople
+	c.whole = step == 1
+	if err := query(c.db, &ids, "SELECT id FROM people WHERE id % ? = 0 ORDER BY id", step); err != nil {
+		return err
+	}
+	firm, err := readFirm(c.db)
+	if err != nil {
+		return err
+	}
+	sorter := c.book.sorterFor(firm.Language)
+	return chunks(ids, peopleChunk, func(part []int64) error {
+		if err := c.ctx.Err(); err != nil {
+			return err
+		}
+		people, err := loadPeople(c.db, part)
+		if err != nil {
+			return err
+		}
+		if err := c.summaries(part, people, sorter); err != nil {
+			return err
+		}
+		return c.words(part, people)
+	})
+}
+
+// summaryRow is the columns of people that are worked out.
+type summaryRow struct {
+	ID                                                 int64
+	ListName, Initials, NameKey, NameSort              string
+	Office, Department, Position                       string
+	FromDay, LeftDay                                   model.Date
+	Employer, JobTitle, City, Email, Phone, TagLine    string
+	LastContact, FollowUp, ShouldContact, ShouldFollow string
+}
+
+func (c *checking) summaries(ids []int64, people map[int64]*model.Person, sorter *model.Sorter) error {
+	var rows []summaryRow
+	err := query(c.db, &rows, "SELECT p.*, "+
+		"ifnull((SELECT max(on_day) FROM interaction_people WHERE person_id = p.id AND contact), '') AS should_contact, "+
+		"ifnull((SELECT min(open_follow) FROM interaction_people WHERE person_id = p.id AND open_follow <> ''), '') AS should_follow "+
+		"FROM people p WHERE p.id IN "+idList(ids))
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		p := people[r.ID]
+		if p == nil {
+			continue
+		}
+		is := summary{
+			r.ListName, r.Initials, r.NameKey, r.NameSort, r.Office, r.Department, r.Position, r.FromDay, r.LeftDay,
+			r.Employer, r.JobTitle, r.City, r.Email, r.Phone, r.TagLine,
+		}
+		if is != summaryOf(p, sorter) {
+			c.problem("summary of person %d", r.ID)
+		}
+		if r.LastContact != r.ShouldContact || r.FollowUp != r.ShouldFollow {
+			c.problem("history of person %d", r.ID)
+		}
+	}
+	return nil
+}
+
+func (c *checking) words(ids []int64, people map[int64]*model.Person) error {
+	var rows []struct {
+		PersonID     int64
+		Own, History string
+	}
+	if err := query(c.db, &rows, "SELECT person_id, own, history FROM search_docs WHERE person_id IN "+idList(ids)); err != nil {
+		return err
+	}
+	histories, err := storedHistoryWords(c.db, ids)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		p := people[r.PersonID]
+		if p == nil {
+			continue
+		}
+		own := ownWords(p)
+		if strings.Join(own, " ") != r.Own || strings.Join(histories[p.ID], " ") != r.History {
+			c.problem("words of person %d", p.ID)
+		}
+		all := terms(union(strings.Fields(r.Own), strings.Fields(r.History)))
+		c.terms += len(all)
+		found, err := c.book.index().has(c.db, p.ID, all)
+		if err != nil {
+			return err
+		}
+		if !found {
+			c.problem("index of person %d", p.ID)
+		}
+	}
+	return nil
+}
+
+// index makes sure that nobody is found by more than their words.
+func (c *checking) index() error {
+	n, err := c.book.index().count(c.db)
+	if err == nil && c.whole && n != c.terms {
+		c.problem("index: %d terms instead of %d", n, c.terms)
+	}
+	return err
+}
