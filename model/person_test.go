@@ -1,6 +1,11 @@
 package model
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/nyaruka/phonenumbers"
+	"pgregory.net/rapid"
+)
 
 func TestNames(t *testing.T) {
 	p := Person{Prefix: "Dr.", Given: "Jürgen", Family: "von der Heide", Suffix: "LL.M."}
@@ -164,4 +169,47 @@ func TestCodeOf(t *testing.T) {
 	if CodeOf(nil) != "" || CodeOf(cause) != CodeDiskFull || CodeOf(E(CodeDamaged, "x", cause)) != CodeDamaged {
 		t.Error("the outermost code counts")
 	}
+}
+
+func TestNationalDigits(t *testing.T) {
+	for e164, want := range map[string]string{
+		"+46701740605": "701740605", "+491712345678": "1712345678", "+4520123456": "20123456", "+12025550123": "2025550123",
+		"+358401234567": "401234567", "+390612345678": "0612345678", "0171": "", "": "", "+": "", "+x": "",
+	} {
+		if got := NationalDigits(e164); got != want {
+			t.Errorf("%s: %q, not %q", e164, got, want)
+		}
+	}
+}
+
+// The short way through a number must never read it otherwise than the library does.
+func TestPlainNumbersReadAsTheLibraryDoes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringMatching(`(\+(49|45|46|47|44|1|39|358|7)|0|00|)[0-9]{2,4}[ /.-]?[0-9]{3,5}[ -]?[0-9]{0,4}`).Draw(t, "number")
+		country := rapid.SampledFrom([]string{"DE", "DK", "SE", "GB", "AT", "US", "IT", "FI"}).Draw(t, "country")
+		want := ""
+		if n, err := phonenumbers.Parse(s, country); err == nil && phonenumbers.IsValidNumber(n) {
+			want = phonenumbers.Format(n, phonenumbers.E164)
+		}
+		if got := valid(s, country); got != want {
+			t.Fatalf("%q in %s: %q, the library says %q", s, country, got, want)
+		}
+	})
+}
+
+func BenchmarkParsePhone(b *testing.B) {
+	numbers := []string{"0170 1234567", "+49 221 987650", "0221/98765-0", "070-174 06 05"}
+	b.Run("ours", func(b *testing.B) {
+		for i := range b.N {
+			ParsePhone(numbers[i%len(numbers)], "DE")
+		}
+	})
+	b.Run("library", func(b *testing.B) {
+		for i := range b.N {
+			n, err := phonenumbers.Parse(numbers[i%len(numbers)], "DE")
+			if err == nil && phonenumbers.IsValidNumber(n) {
+				phonenumbers.Format(n, phonenumbers.E164)
+			}
+		}
+	})
 }

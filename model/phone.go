@@ -1,6 +1,7 @@
 package model
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/nyaruka/phonenumbers"
@@ -39,12 +40,68 @@ func loosesZero(country string) bool {
 	return false
 }
 
+// valid is the E.164 form of a valid number, "" for any other text.
 func valid(s, country string) string {
+	if n := plainNumber(s, country); n != nil && phonenumbers.IsValidNumber(n) {
+		return phonenumbers.Format(n, phonenumbers.E164)
+	}
 	n, err := phonenumbers.Parse(s, country)
 	if err != nil || !phonenumbers.IsValidNumber(n) {
 		return ""
 	}
 	return phonenumbers.Format(n, phonenumbers.E164)
+}
+
+// plainNumber takes apart what nearly all numbers look like: +49 171 2345678, or 0171/2345678 in a country whose
+// numbers begin with a zero. It is nil for any other text, which the library reads at many times the cost.
+func plainNumber(s, country string) *phonenumbers.PhoneNumber {
+	digits, ok := groupedDigits(s)
+	if !ok {
+		return nil
+	}
+	code, national := 0, ""
+	switch {
+	case s[0] == '+':
+		code, national = countryCode(digits)
+	case digits[0] == '0' && loosesZero(country):
+		code, national = phonenumbers.GetCountryCodeForRegion(country), digits[1:]
+	}
+	if code == 0 || len(national) < 4 || len(national) > 14 || national[0] == '0' {
+		return nil
+	}
+	n, err := strconv.ParseUint(national, 10, 64)
+	if err != nil {
+		return nil
+	}
+	country32 := int32(code)
+	return &phonenumbers.PhoneNumber{CountryCode: &country32, NationalNumber: &n}
+}
+
+// groupedDigits takes single blanks, hyphens, dots and slashes out of a number; false where anything else is in it.
+func groupedDigits(s string) (string, bool) {
+	out := make([]byte, 0, len(s))
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			out = append(out, c)
+		case c == '+' && i == 0 || strings.IndexByte(" -./", c) >= 0 && i > 0:
+		default:
+			return "", false
+		}
+	}
+	return string(out), len(out) > 0
+}
+
+// countryCode cuts an international number behind its country code, 0 where there is none such. No code is the
+// beginning of another one.
+func countryCode(digits string) (code int, national string) {
+	for n := 1; n <= 3 && n < len(digits); n++ {
+		code = code*10 + int(digits[n-1]-'0')
+		if phonenumbers.GetRegionCodeForCountryCode(code) != "ZZ" {
+			return code, digits[n:]
+		}
+	}
+	return 0, ""
 }
 
 func onlyDigits(s string) bool {
@@ -59,11 +116,12 @@ func onlyDigits(s string) bool {
 // NationalDigits is an E.164 number without its country code: "701234567" of "+46701234567"; "" where it
 // can't be told.
 func NationalDigits(e164 string) string {
-	n, err := phonenumbers.Parse(e164, "")
-	if err != nil {
+	digits, ok := strings.CutPrefix(e164, "+")
+	if !ok || !onlyDigits(digits) {
 		return ""
 	}
-	return phonenumbers.GetNationalSignificantNumber(n)
+	_, national := countryCode(digits)
+	return national
 }
 
 // InternationalPhone writes an E.164 number grouped for reading: "+46 70 123 45 67". What can't be read stays.

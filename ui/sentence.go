@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"errors"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -27,7 +28,11 @@ func Sentence(w *assets.Translator, err error) string {
 	if !w.Has(key) {
 		key = "error.internal"
 	}
-	return capital(w.T(key, "name", cmp.Or(e.Name, w.T("error.thing"))))
+	text := w.T(key, "name", cmp.Or(e.Name, w.T("error.thing")))
+	if e.Name != "" && strings.HasPrefix(text, e.Name) { // a file keeps its name
+		return text
+	}
+	return capital(text)
 }
 
 func capital(s string) string {

@@ -155,12 +155,17 @@ func (s *Shell) Start() {
 	s.win.SetCloseIntercept(s.requestClose)
 	s.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.dropped(paths(uris)) })
 	s.win.Canvas().SetOnTypedKey(s.typedKey)
+	s.win.Canvas().AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) { s.selectAll() })
 	path := s.o.BookPath
 	if path == "" {
 		path = s.prefs.LastBook()
 	}
 	if path == "" {
 		s.showFirstStart()
+		if lists := s.pending; len(lists) > 0 {
+			s.pending = nil
+			s.startWithList(lists)
+		}
 		return
 	}
 	s.showOpening(path)
@@ -293,6 +298,16 @@ func (s *Shell) dropped(list []string) {
 func (s *Shell) importFiles(lists []string) {
 	if len(lists) > 0 && s.frame.entry(page.Import) != nil {
 		s.frame.Open(page.Files(page.Import, lists))
+	}
+}
+
+// selectAll is for Ctrl+A where nothing that has the cursor takes it.
+func (s *Shell) selectAll() {
+	if s.frame == nil || s.asking() {
+		return
+	}
+	if p, ok := ability[page.SelectAller](s.frame); ok {
+		p.SelectAll()
 	}
 }
 

@@ -75,9 +75,13 @@ func (b *bulk) flush() error {
 	return err
 }
 
-// run executes SQL beneath GORM, which would look at every value twice.
+// run executes SQL beneath GORM, which would look at every value twice. It looks at the context before, not
+// meanwhile: for that the driver would start a goroutine for every statement.
 func run(ctx context.Context, tx *gorm.DB, sql string, args ...any) error {
-	_, err := tx.Statement.ConnPool.ExecContext(ctx, sql, args...)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	_, err := tx.Statement.ConnPool.ExecContext(context.WithoutCancel(ctx), sql, args...)
 	return err
 }
 

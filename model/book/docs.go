@@ -16,13 +16,15 @@ import (
 const (
 	manyRemovals  = 200
 	wholeRemovals = 5000
-	pendingDocs   = 20000 // how many people's words are kept in memory before they are written
+	manyWritten   = 5000  // from how many people on the index is put in order at the end, or a later edit would have to
+	pendingDocs   = 8000  // how many people's words are kept in memory before they are written
 )
 
 // docs keeps the words of people and their history, and the index over them, in step with a change.
 type docs struct {
 	tx       *Tx
 	pending  map[int64]*doc
+	written  int  // people whose words were written
 	removals int  // people of whom words went
 	loose    bool // words were taken out that still have to be wiped
 	rebuild  bool // the index is built anew at the end
@@ -36,6 +38,7 @@ type doc struct {
 	isNew, gone, stale bool // stale: the history has to be read again
 	wasOwn, wasHistory []string
 	own, history       []string
+	ready              []string // terms of a new person that were worked out ahead; nil once there is a history
 }
 
 // same tells that nothing has to be written.
@@ -60,12 +63,12 @@ func (d *docs) put(id int64, x *doc) {
 	}
 }
 
-// created takes the words of a new person.
-func (d *docs) created(id int64, words []string) error {
+// created takes the words of a new person and their terms.
+func (d *docs) created(id int64, words, terms []string) error {
 	if err := d.room(1); err != nil {
 		return err
 	}
-	d.put(id, &doc{isNew: true, own: words})
+	d.put(id, &doc{isNew: true, own: words, ready: terms})
 	return nil
 }
 
@@ -75,7 +78,7 @@ func (d *docs) own(id int64, words []string) error {
 	if err != nil {
 		return err
 	}
-	x.own = words
+	x.own, x.ready = words, nil
 	return nil
 }
 
@@ -85,7 +88,7 @@ func (d *docs) addHistory(id int64, words []string) error {
 	if err != nil {
 		return err
 	}
-	x.history = union(x.history, words)
+	x.history, x.ready = union(x.history, words), nil
 	return nil
 }
 
@@ -95,7 +98,7 @@ func (d *docs) staleHistory(id int64) error {
 	if err != nil {
 		return err
 	}
-	x.stale = true
+	x.stale, x.ready = true, nil
 	return nil
 }
 
@@ -105,7 +108,7 @@ func (d *docs) deleted(id int64) error {
 	if err != nil {
 		return err
 	}
-	x.gone, x.stale, x.own, x.history = true, false, nil, nil
+	x.gone, x.stale, x.own, x.history, x.ready = true, false, nil, nil, nil
 	return nil
 }
 
@@ -178,15 +181,15 @@ func (d *docs) flush() error {
 		if x.same() {
 			continue
 		}
-		was, now := terms(union(x.wasOwn, x.wasHistory)), terms(union(x.own, x.history))
-		if gone := without(was, now); len(gone) > 0 {
-			removed = append(removed, indexDoc{id, gone})
+		was, now := terms(union(x.wasOwn, x.wasHistory)), x.ready
+		if now == nil {
+			now = terms(union(x.own, x.history))
 		}
-		if x.isNew {
-			was = nil
+		if !x.isNew {
+			removed = append(removed, indexDoc{id, without(was, now)})
 		}
-		if more := without(now, was); len(more) > 0 {
-			added = append(added, indexDoc{id, more})
+		if !x.gone {
+			added = append(added, indexDoc{id, without(now, was)})
 		}
 	}
 	if err := d.index(removed, added); err != nil {
@@ -203,7 +206,12 @@ func (d *docs) index(removed, added []indexDoc) error {
 	if d.rebuild {
 		return nil
 	}
-	d.removals += len(removed)
+	for _, r := range removed {
+		if len(r.terms) > 0 {
+			d.removals++
+		}
+	}
+	d.written += len(added)
 	d.loose = d.loose || d.removals > manyRemovals
 	sortDocs(removed)
 	sortDocs(added)
@@ -268,8 +276,14 @@ func (d *docs) finish() error {
 		return rebuildIndex(d.tx, index)
 	case d.loose:
 		return index.tidy(d.tx.ctx, d.tx.db)
+	case d.written < manyWritten:
+		return nil
 	}
-	return nil
+	var all int
+	if err := query(d.tx.db, &all, "SELECT count(*) FROM search_docs"); err != nil || d.written*10 < all {
+		return err
+	}
+	return index.tidy(d.tx.ctx, d.tx.db)
 }
 
 // rebuildIndex fills the index anew from the words of all people.

@@ -72,10 +72,20 @@ func (b *Book) find(ctx context.Context, f model.Filter, s model.Sort) ([]int64,
 // firstList is the list with which the window opens: it comes straight from its index, while all that other
 // lists need is being read.
 func (b *Book) firstList(ctx context.Context) ([]int64, error) {
-	ids := []int64{}
-	err := query(b.read.WithContext(ctx), &ids, firstListSQL)
+	rows, err := b.read.WithContext(ctx).Raw(firstListSQL).Rows()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	ids, id := []int64{}, int64(0)
+	for rows.Next() {
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
 	b.grid.prepare(b)
-	return ids, err
+	return ids, rows.Err()
 }
 
 const firstListSQL = "SELECT id FROM people WHERE trashed = 0 ORDER BY name_sort, id"

@@ -11,18 +11,24 @@ import (
 // wordIndex finds people by the beginnings of words. SQLite's stands here; another engine needs another one.
 type wordIndex interface {
 	// change takes terms out of the index and puts terms in. Loose leaves what was taken out in the file until
-	// tidy is called, which is much faster for many.
+	// tidy is called, which is much faster for many. Each person who is in the index and stays in it has to be
+	// in both lists, be it without terms; one who is new in added alone, one who goes in removed alone.
 	change(ctx context.Context, tx *gorm.DB, removed, added []indexDoc, loose bool) error
 	// tidy leaves no trace of terms that were taken out loosely.
 	tidy(ctx context.Context, tx *gorm.DB) error
 	// clear takes everything out.
 	clear(ctx context.Context, tx *gorm.DB) error
+	// parts are the terms that make a beginning of a word up: the people who have one of them are the hits. It is
+	// nil where there are too many, and hits has to be asked for all of them.
+	parts(db *gorm.DB, head string) ([]string, error)
+	// term are the people who have a term.
+	term(db *gorm.DB, term string) (*idSet, error)
 	// hits are the people who have a word that begins with head.
 	hits(db *gorm.DB, head string) (*idSet, error)
-	// count is how many terms of how many people the index holds, for checking.
-	count(db *gorm.DB) (int, error)
-	// has tells whether a person is found by each of the terms, for checking.
-	has(db *gorm.DB, id int64, terms []string) (bool, error)
+	// common are the beginnings of words that at least so many people have.
+	common(db *gorm.DB, people int) ([]string, error)
+	// each hands over every kept term with the people who have it, for checking.
+	each(ctx context.Context, db *gorm.DB, keep func(term string) bool, fn func(term string, set *idSet)) error
 }
 
 // indexDoc is the terms of one person that are put in or taken out.
@@ -32,7 +38,9 @@ type indexDoc struct {
 }
 
 // fts is the index in SQLite's FTS5: without positions and without a copy of the words, which stand in
-// search_docs. Words that are taken out are wiped at once.
+// search_docs. Words that are taken out are wiped at once. It counts rows, one for each insertion and one less for
+// each deletion, and takes itself for damaged when they do not come out even. (It is not made with detail=none,
+// which is smaller, since words that are taken out and put in again in one transaction are then lost.)
 type fts struct{}
 
 func (fts) change(ctx context.Context, tx *gorm.DB, removed, added []indexDoc, loose bool) error {
@@ -81,10 +89,40 @@ func (fts) clear(ctx context.Context, tx *gorm.DB) error {
 	return run(ctx, tx, "INSERT INTO search_index (search_index) VALUES ('delete-all')")
 }
 
-// hits asks for all ids in one text: a row for each would cost several times as much.
+// mostParts is up to how many words with one beginning are looked up one by one. The engine would first merge
+// them, which takes long for words that many people have; with many words each has few.
+const mostParts = 12
+
+func (fts) parts(db *gorm.DB, head string) ([]string, error) {
+	if utf8.RuneCountInString(head) <= longestHead {
+		return []string{"_" + head}, nil
+	}
+	head = firstRunes(head, longestWord)
+	var found []string
+	err := query(db, &found, "SELECT term FROM search_terms WHERE term >= ? AND term < ? LIMIT ?", head, head+"\U0010ffff", mostParts+1)
+	if err != nil || len(found) > mostParts {
+		return nil, err
+	}
+	return append([]string{}, found...), nil
+}
+
+// hits looks for all words with a beginning. Folded words hold nothing that FTS5 would read as anything but a word.
 func (fts) hits(db *gorm.DB, head string) (*idSet, error) {
+	return ftsMatch(db, `"`+firstRunes(head, longestWord)+`" *`)
+}
+
+func (fts) term(db *gorm.DB, term string) (*idSet, error) { return ftsMatch(db, `"`+term+`"`) }
+
+func (fts) common(db *gorm.DB, people int) ([]string, error) {
+	var heads []string
+	err := query(db, &heads, "SELECT substr(term, 2) FROM search_terms WHERE term >= '_' AND term < '`' AND doc >= ? ORDER BY doc DESC LIMIT 150", people)
+	return heads, err
+}
+
+// ftsMatch asks for all ids in one text: a row for each would cost several times as much.
+func ftsMatch(db *gorm.DB, q string) (*idSet, error) {
 	var text string
-	err := query(db, &text, "SELECT ifnull(group_concat(rowid), '') FROM search_index WHERE search_index MATCH ?", ftsQuery(head))
+	err := query(db, &text, "SELECT ifnull(group_concat(rowid), '') FROM search_index WHERE search_index MATCH ?", q)
 	if err != nil {
 		return nil, err
 	}
@@ -104,33 +142,23 @@ func (fts) hits(db *gorm.DB, head string) (*idSet, error) {
 	return set, nil
 }
 
-// ftsQuery looks short beginnings up as the terms that they are. Folded words hold nothing that FTS5 would read
-// as anything but a word.
-func ftsQuery(head string) string {
-	if utf8.RuneCountInString(head) <= longestHead {
-		return `"_` + head + `"`
+func (f fts) each(ctx context.Context, db *gorm.DB, keep func(string) bool, fn func(string, *idSet)) error {
+	var all []string
+	if err := query(db, &all, "SELECT term FROM search_terms"); err != nil {
+		return err
 	}
-	return `"` + firstRunes(head, longestWord) + `" *`
-}
-
-func (fts) count(db *gorm.DB) (int, error) {
-	var n int
-	err := query(db, &n, "SELECT ifnull(sum(doc), 0) FROM search_terms")
-	return n, err
-}
-
-func (fts) has(db *gorm.DB, id int64, terms []string) (bool, error) {
-	for len(terms) > 0 {
-		n := min(50, len(terms))
-		var found int
-		q := `"` + strings.Join(terms[:n], `" AND "`) + `"`
-		if err := query(db, &found, "SELECT count(*) FROM search_index WHERE search_index MATCH ? AND rowid = ?", q, id); err != nil {
-			return false, err
+	for i, term := range all {
+		if i%1000 == 0 && ctx.Err() != nil {
+			return ctx.Err()
 		}
-		if found != 1 {
-			return false, nil
+		if !keep(term) {
+			continue
 		}
-		terms = terms[n:]
+		set, err := f.term(db, term)
+		if err != nil {
+			return err
+		}
+		fn(term, set)
 	}
-	return true, nil
+	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/hex"
 	"slices"
+	"sort"
 	"sync"
 	"sync/atomic"
 
@@ -118,15 +119,15 @@ func (g *grid) put(r *gridRow) {
 	}
 }
 
-// take copies one line of another grid.
-func (g *grid) take(from *grid, i int) {
-	g.ids = append(g.ids, from.ids[i])
-	g.names = append(g.names, from.names[i])
+// take copies the lines from a up to b of another grid.
+func (g *grid) take(from *grid, a, b int) {
+	g.ids = append(g.ids, from.ids[a:b]...)
+	g.names = append(g.names, from.names[a:b]...)
 	for c := range g.texts {
-		g.texts[c].codes = append(g.texts[c].codes, from.texts[c].codes[i])
+		g.texts[c].codes = append(g.texts[c].codes, from.texts[c].codes[a:b]...)
 	}
 	for c := range g.nums {
-		g.nums[c] = append(g.nums[c], from.nums[c][i])
+		g.nums[c] = append(g.nums[c], from.nums[c][a:b]...)
 	}
 }
 
@@ -169,14 +170,14 @@ func (g *grid) sorted() *grid {
 	})
 	s := emptyGrid(len(at), g)
 	for _, i := range at {
-		s.take(g, i)
+		s.take(g, i, i+1)
 	}
 	s.lang = g.lang
 	return s
 }
 
 // merged is the grid with some people read anew: rows are theirs, the ids that have none are gone.
-func (g *grid) merged(changed map[int64]bool, rows []gridRow) *grid {
+func (g *grid) merged(changed *idSet, rows []gridRow) *grid {
 	part := emptyGrid(len(rows), g)
 	for i := range rows {
 		part.put(&rows[i])
@@ -184,20 +185,25 @@ func (g *grid) merged(changed map[int64]bool, rows []gridRow) *grid {
 	part = part.sorted()
 	m := emptyGrid(len(g.ids)+len(rows), g)
 	m.lang = g.lang
-	next := 0
-	for i, id := range g.ids {
-		if changed[id] {
-			continue
+	done := 0 // lines of g that were looked at
+	upTo := func(end int) {
+		for i := done; i < end; i++ {
+			if changed.has(g.ids[i]) {
+				m.take(g, done, i)
+				done = i + 1
+			}
 		}
-		for next < len(part.ids) && cmp.Or(cmp.Compare(part.names[next], g.names[i]), cmp.Compare(part.ids[next], id)) < 0 {
-			m.take(part, next)
-			next++
-		}
-		m.take(g, i)
+		m.take(g, done, end)
+		done = end
 	}
-	for ; next < len(part.ids); next++ {
-		m.take(part, next)
+	for next := range part.ids {
+		upTo(done + sort.Search(len(g.ids)-done, func(i int) bool {
+			i += done
+			return cmp.Or(cmp.Compare(part.names[next], g.names[i]), cmp.Compare(part.ids[next], g.ids[i])) < 0
+		}))
+		m.take(part, next, next+1)
 	}
+	upTo(len(g.ids))
 	return m
 }
 
@@ -274,12 +280,13 @@ func (c *gridCache) committed(b *Book, touched map[int64]bool, many bool) {
 		c.prepare(b)
 		return
 	}
-	rows, err := readGridRows(b.read, sortedIDs(touched))
+	ids := sortedIDs(touched)
+	rows, err := readGridRows(b.read, ids)
 	if err != nil {
 		c.current.Store(nil)
 		return
 	}
-	c.current.Store(g.merged(touched, rows))
+	c.current.Store(g.merged(setOf(ids), rows))
 }
 
 func readGridRows(db *gorm.DB, ids []int64) ([]gridRow, error) {
@@ -306,10 +313,6 @@ func (c *gridCache) prepare(b *Book) {
 			c.begun.Store(false)
 			return
 		}
-		for _, first := range "abcdefghijklmnopqrstuvwxyz0123456789" {
-			if ctx.Err() == nil {
-				_, _ = b.search.head(b.read.WithContext(ctx), b.index(), string(first))
-			}
-		}
+		b.search.prepare(b.read.WithContext(ctx), b.index())
 	})
 }

@@ -7,19 +7,11 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
 	"alumnibook/model"
 )
-
-// cpuSeconds is the processor time that this program has used, which depends less on what else runs.
-func cpuSeconds() float64 {
-	var u syscall.Rusage
-	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &u)
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano()).Seconds()
-}
 
 // bareRows are the rows of one table, ready to be inserted.
 type bareRows struct {

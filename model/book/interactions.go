@@ -47,8 +47,8 @@ var interactionColumns = []string{
 
 func interactionValues(i *model.Interaction) []any {
 	return []any{
-		i.ID, i.UID, int64(i.Version), micros(i.Created), micros(i.Updated), string(i.Kind), string(i.Direction), i.On.String(), i.At, flag(i.Reached),
-		i.ColleagueID, int64(i.Minutes), i.Text, flag(i.Internal),
+		i.ID, i.UID, int64(i.Version), micros(i.Created), micros(i.Updated), string(i.Kind), string(i.Direction), i.On.String(), i.At, bit(i.Reached),
+		i.ColleagueID, int64(i.Minutes), i.Text, bit(i.Internal),
 		i.FollowUp.On.String(), i.FollowUp.OwnerID, i.FollowUp.Text, i.FollowUp.Done.String(),
 	}
 }
@@ -226,7 +226,7 @@ func (tx *Tx) insertInteractionChunk(list []*model.Interaction) error {
 
 func addAbout(b *bulk, i *model.Interaction) error {
 	for seq, id := range i.PersonIDs {
-		if err := b.add(id, i.On.String(), i.At, i.ID, int64(seq), flag(i.IsContact()), openFollow(i)); err != nil {
+		if err := b.add(id, i.On.String(), i.At, i.ID, int64(seq), bit(i.IsContact()), openFollow(i)); err != nil {
 			return err
 		}
 	}

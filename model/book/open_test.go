@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -161,7 +162,14 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv("ALUMNIBOOK_TEST_HOLD"); path != "" {
 		os.Exit(hold(path))
 	}
-	os.Exit(m.Run())
+	if f := flag.Lookup("rapid.checks"); f != nil { // each one makes a book and checks it many times over
+		_ = f.Value.Set("20")
+	}
+	code := m.Run() // reads the command line, which may ask for more
+	if removeAtEnd != "" {
+		_ = os.RemoveAll(removeAtEnd)
+	}
+	os.Exit(code)
 }
 
 // hold opens a book, says how that went and keeps it until its input ends, without closing it.

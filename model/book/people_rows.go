@@ -175,22 +175,22 @@ type organisationIDs func(name string) any
 var childTables = []childTable{
 	{"emails", []string{"person_id", "seq", "address", "kind", "preferred", "key"}, func(p *model.Person, _ organisationIDs, add func(...any)) {
 		for _, e := range p.Emails {
-			add(e.Address, string(e.Kind), flag(e.Preferred), model.EmailKey(e.Address))
+			add(e.Address, string(e.Kind), bit(e.Preferred), model.EmailKey(e.Address))
 		}
 	}, func(a, b *model.Person) bool { return slices.Equal(a.Emails, b.Emails) }},
 	{"phones", []string{"person_id", "seq", "number", "e164", "kind", "preferred"}, func(p *model.Person, _ organisationIDs, add func(...any)) {
 		for _, f := range p.Phones {
-			add(f.Number, f.E164, string(f.Kind), flag(f.Preferred))
+			add(f.Number, f.E164, string(f.Kind), bit(f.Preferred))
 		}
 	}, func(a, b *model.Person) bool { return slices.Equal(a.Phones, b.Phones) }},
 	{"addresses", []string{"person_id", "seq", "street", "postal_code", "city", "region", "country", "kind", "preferred"}, func(p *model.Person, _ organisationIDs, add func(...any)) {
 		for _, a := range p.Addresses {
-			add(a.Street, a.PostalCode, a.City, a.Region, a.Country, string(a.Kind), flag(a.Preferred))
+			add(a.Street, a.PostalCode, a.City, a.Region, a.Country, string(a.Kind), bit(a.Preferred))
 		}
 	}, func(a, b *model.Person) bool { return slices.Equal(a.Addresses, b.Addresses) }},
 	{"links", []string{"person_id", "seq", "url", "kind", "preferred", "key"}, func(p *model.Person, _ organisationIDs, add func(...any)) {
 		for _, l := range p.Links {
-			add(l.URL, string(l.Kind), flag(l.Preferred), model.LinkKey(l.URL))
+			add(l.URL, string(l.Kind), bit(l.Preferred), model.LinkKey(l.URL))
 		}
 	}, func(a, b *model.Person) bool { return slices.Equal(a.Links, b.Links) }},
 	{"employments", []string{"person_id", "seq", "personnel_number", "personnel_key", "office", "department", "position", "from_day", "to_day", "reason"}, func(p *model.Person, _ organisationIDs, add func(...any)) {
@@ -215,7 +215,7 @@ var childTables = []childTable{
 	}, func(a, b *model.Person) bool { return slices.Equal(a.Skills, b.Skills) }},
 	{"notes", []string{"person_id", "seq", "text", "internal"}, func(p *model.Person, _ organisationIDs, add func(...any)) {
 		for _, n := range p.Notes {
-			add(n.Text, flag(n.Internal))
+			add(n.Text, bit(n.Internal))
 		}
 	}, func(a, b *model.Person) bool { return slices.Equal(a.Notes, b.Notes) }},
 	{"own_values", []string{"person_id", "field_id", "value"}, func(p *model.Person, _ organisationIDs, add func(...any)) {
@@ -228,7 +228,7 @@ var childTables = []childTable{
 // hasSeq tells that a list is ordered by its second column rather than keyed by it.
 func (c *childTable) hasSeq() bool { return c.columns[1] == "seq" }
 
-func flag(b bool) int64 {
+func bit(b bool) int64 {
 	if b {
 		return 1
 	}

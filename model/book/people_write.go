@@ -91,7 +91,7 @@ func (tx *Tx) insertPeople(people []*model.Person) error {
 			}
 		}
 		tx.touch(p.ID)
-		if err := tx.docs.created(p.ID, w.words); err != nil {
+		if err := tx.docs.created(p.ID, w.words, w.terms); err != nil {
 			return err
 		}
 		return tx.journal.created(KindPerson, p.ID, p.Version)
@@ -112,6 +112,7 @@ type personWork struct {
 	person  *model.Person
 	summary summary
 	words   []string
+	terms   []string
 }
 
 // prepared works out summary and words of people and hands them to write in their order. With many people a
@@ -119,7 +120,8 @@ type personWork struct {
 func (tx *Tx) prepared(people []*model.Person, write func(*personWork) error) error {
 	prepare := func(p *model.Person) *personWork {
 		tidy(p)
-		return &personWork{person: p, summary: summaryOf(p, tx.sorter), words: ownWords(p)}
+		words := ownWords(p)
+		return &personWork{person: p, summary: summaryOf(p, tx.sorter), words: words, terms: terms(words)}
 	}
 	if len(people) < 2*bulkRows {
 		for _, p := range people {

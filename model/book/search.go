@@ -8,22 +8,22 @@ import (
 	"alumnibook/model"
 )
 
-// keptHits is how many beginnings of words are remembered with the people who have them: what somebody is
-// typing, and the single letters.
-const keptHits = 200
+// keptTerms is how many terms are remembered with the people who have them: what somebody is typing, and what many
+// people have.
+const keptTerms = 400
 
-// searchIndex remembers who was found by which beginning of a word. After a change only those whom it touched
-// are looked at again.
+// searchIndex remembers who has which term of the index. After a change only those whom it touched are looked at
+// again.
 type searchIndex struct {
 	mu      sync.Mutex
 	version int // counts the changes
-	hits    map[string]*idSet
+	terms   map[string]*idSet
 }
 
 // index is the engine that this book is searched with.
 func (b *Book) index() wordIndex { return fts{} }
 
-// find gives the people who have a word for each of the words of a query; nil sets for an empty one.
+// find gives the people who have a word for each of the words of a query; no sets for an empty one.
 func (s *searchIndex) find(db *gorm.DB, index wordIndex, search string) ([]*idSet, error) {
 	var sets []*idSet
 	for _, word := range model.QueryWords(search) {
@@ -38,25 +38,66 @@ func (s *searchIndex) find(db *gorm.DB, index wordIndex, search string) ([]*idSe
 
 // head gives the people who have a word that begins with head. The set must not be changed.
 func (s *searchIndex) head(db *gorm.DB, index wordIndex, head string) (*idSet, error) {
+	parts, err := index.parts(db, head)
+	if err != nil {
+		return nil, err
+	}
+	if parts == nil {
+		return index.hits(db, head)
+	}
+	all := &idSet{}
+	for _, term := range parts {
+		set, err := s.term(db, index, term)
+		if err != nil || len(parts) == 1 {
+			return set, err
+		}
+		all.join(set)
+	}
+	return all, nil
+}
+
+// term gives the people who have a term. The set must not be changed.
+func (s *searchIndex) term(db *gorm.DB, index wordIndex, term string) (*idSet, error) {
 	s.mu.Lock()
-	set, version := s.hits[head], s.version
+	set, version := s.terms[term], s.version
 	s.mu.Unlock()
 	if set != nil {
 		return set, nil
 	}
-	set, err := index.hits(db, head)
+	set, err := index.term(db, term)
 	if err != nil {
 		return nil, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.version == version { // else a change came in between, and the set may be of before
-		if s.hits == nil || len(s.hits) >= keptHits {
-			s.hits = map[string]*idSet{}
+		if s.terms == nil {
+			s.terms = map[string]*idSet{}
 		}
-		s.hits[head] = set
+		for any := range s.terms {
+			if len(s.terms) < keptTerms {
+				break
+			}
+			delete(s.terms, any)
+		}
+		s.terms[term] = set
 	}
 	return set, nil
+}
+
+// prepare looks up beforehand what many people have: those are the slow ones.
+func (s *searchIndex) prepare(db *gorm.DB, index wordIndex) {
+	var people int
+	if err := query(db, &people, "SELECT count(*) FROM search_docs"); err != nil || people < 2000 {
+		return
+	}
+	heads, err := index.common(db, people/8)
+	for _, head := range heads {
+		if err != nil || db.Statement.Context.Err() != nil {
+			return
+		}
+		_, err = s.head(db, index, head)
+	}
 }
 
 // committed brings what is remembered up to a change that was stored.
@@ -68,23 +109,23 @@ func (s *searchIndex) committed(d *docs) {
 	}
 	s.version++
 	if d.manyTouched {
-		s.hits = nil
+		s.terms = nil
 		return
 	}
 	words := make(map[int64][]string, len(d.touched))
 	for id, x := range d.touched {
 		words[id] = union(x.own, x.history)
 	}
-	for head, set := range s.hits {
-		s.hits[head] = patched(set, head, words)
+	for term, set := range s.terms {
+		s.terms[term] = patched(set, term, words)
 	}
 }
 
 // patched is a set with some people looked at again. Readers may hold the old one.
-func patched(set *idSet, head string, words map[int64][]string) *idSet {
+func patched(set *idSet, term string, words map[int64][]string) *idSet {
 	var fresh *idSet
 	for id, list := range words {
-		now := hasHead(list, head)
+		now := hasTerm(list, term)
 		if now == set.has(id) {
 			continue
 		}
@@ -108,5 +149,5 @@ func (s *searchIndex) drop() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.version++
-	s.hits = nil
+	s.terms = nil
 }

@@ -2,6 +2,7 @@ package book
 
 import (
 	"encoding/json"
+	"reflect"
 	"slices"
 
 	"alumnibook/model"
@@ -225,7 +226,9 @@ func (u *undoing) firm(r *journalRow) error {
 		}
 	}
 	rest.Offices, rest.Departments = offices, depts
-	u.restored++
+	if !reflect.DeepEqual(rest, is) {
+		u.restored++
+	}
 	return u.tx.SaveFirm(rest)
 }
 

@@ -129,6 +129,9 @@ func without(a, b []string) []string {
 	if len(a) == 0 {
 		return nil
 	}
+	if len(b) == 0 {
+		return a
+	}
 	in := make(map[string]bool, len(b))
 	for _, t := range b {
 		in[t] = true
@@ -142,9 +145,12 @@ func without(a, b []string) []string {
 	return left
 }
 
-// hasHead tells whether one of some sorted words begins with head.
-func hasHead(words []string, head string) bool {
-	head = firstRunes(head, longestWord)
-	i, _ := slices.BinarySearch(words, head)
+// hasTerm tells whether a term is among those of some sorted words.
+func hasTerm(words []string, term string) bool {
+	head, isHead := strings.CutPrefix(term, "_")
+	i, found := slices.BinarySearch(words, head)
+	if !isHead {
+		return found
+	}
 	return i < len(words) && strings.HasPrefix(words[i], head)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -151,9 +152,9 @@ func TestExportLeavesOutWhomTheGateKeepsBack(t *testing.T) {
 }
 
 func TestExportedWorkbookComesBackUnchanged(t *testing.T) {
-	for _, lang := range []string{"en_GB", "de_DE", "da_DK", "sv_SE"} {
+	for lang, people := range map[string]int{"de_DE": 376, "en_GB": 90, "da_DK": 90, "sv_SE": 90} {
 		book := bookPath(t)
-		if r := speak(t, lang, "practice", "--book", book); r.exit != ExitDone {
+		if r := speak(t, lang, "practice", "--book", book, "--people", strconv.Itoa(people)); r.exit != ExitDone {
 			t.Fatal(r.err)
 		}
 		before := do(t, "people", "--book", book, "--json").out
@@ -164,7 +165,7 @@ func TestExportedWorkbookComesBackUnchanged(t *testing.T) {
 		var r report
 		must(t, ExitDone, &r, "import", "--book", book, out)
 		f := r.Files[0]
-		if f.Rows != 376 || f.Unchanged != 376 || r.Change != nil {
+		if f.Rows != people || f.Unchanged != people || r.Change != nil {
 			t.Errorf("%s: %d rows, %d unchanged, %d changed, %d created, %d joined; change %v", lang, f.Rows, f.Unchanged, f.Changed, f.Created, f.Joined, r.Change)
 		}
 		for _, c := range f.LeftOutCols {

@@ -22,12 +22,12 @@ type column struct {
 
 // columns lists them in their first order.
 var columns = []column{
-	{id: "name", words: "model.field.name", sort: model.SortName, width: 158, plain: func(_ *view, r *model.Row) string { return r.Name }},
-	{id: "position", words: "people.column_position", sort: model.SortPosition, width: 100, plain: func(_ *view, r *model.Row) string { return r.Position }},
+	{id: "name", words: "model.field.name", sort: model.SortName, width: 176, plain: func(_ *view, r *model.Row) string { return r.Name }},
+	{id: "position", words: "people.column_position", sort: model.SortPosition, width: 116, plain: func(_ *view, r *model.Row) string { return r.Position }},
 	{id: "office", words: "model.field.office", sort: model.SortOffice, width: 82, plain: func(_ *view, r *model.Row) string { return r.Office }},
-	{id: "department", words: "model.field.department", sort: model.SortDepartment, width: 84, plain: func(_ *view, r *model.Row) string { return r.Department }},
+	{id: "department", words: "model.field.department", sort: model.SortDepartment, width: 90, hidden: true, plain: func(_ *view, r *model.Row) string { return r.Department }},
 	{id: "left", words: "people.column_left", sort: model.SortLeft, width: 52, plain: leftYear, tip: func(v *view, r *model.Row) string { return v.w.Date(r.Left) }},
-	{id: "employer", words: "model.field.employer", sort: model.SortEmployer, width: 102, dash: true, plain: func(_ *view, r *model.Row) string { return r.Employer }},
+	{id: "employer", words: "model.field.employer", sort: model.SortEmployer, width: 122, dash: true, plain: func(_ *view, r *model.Row) string { return r.Employer }},
 	{id: "last_contact", words: "people.column_contact", sort: model.SortLastContact, width: 88, muted: true, plain: lastContact},
 	{id: "follow_up", words: "model.field.follow_up", sort: model.SortFollowUp, width: 96, muted: true, dash: true, plain: followUp, tone: followUpTone, tip: func(v *view, r *model.Row) string { return v.w.Date(r.FollowUp) }},
 

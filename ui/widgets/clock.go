@@ -35,9 +35,23 @@ func focus(o fyne.Focusable) {
 	if !ok {
 		return
 	}
-	if c := canvasOf(obj); c != nil && c.Focused() != o {
+	c := canvasOf(obj)
+	if c == nil && obj.Visible() { // Fyne knows the canvas of an object only after it was drawn once
+		c = onlyCanvas()
+	}
+	if c != nil && c.Focused() != o {
 		c.Focus(o)
 	}
+}
+
+// onlyCanvas is the canvas of the program's window, nil where there is no window or more than one.
+func onlyCanvas() fyne.Canvas {
+	if app := fyne.CurrentApp(); app != nil {
+		if all := app.Driver().AllWindows(); len(all) == 1 {
+			return all[0].Canvas()
+		}
+	}
+	return nil
 }
 
 // modifiers are the keys held down now; tests set it, since their driver has no keyboard.

@@ -36,6 +36,9 @@ type Workbook struct {
 	close   func()
 
 	days1904 bool
+
+	parts  parts // where the texts of sheets are read
+	shared *sharedStrings
 }
 
 // openSheet is a sheet and what was found in it.
@@ -92,7 +95,7 @@ func open(ctx context.Context, f file, o Options) (*Workbook, error) {
 	if err != nil {
 		return nil, model.E(model.CodeFileDamaged, f.name, err)
 	}
-	w := &Workbook{name: f.name, options: o, styles: map[uint16]format{}, days1904: c.days1904, close: func() {}}
+	w := &Workbook{name: f.name, options: o, styles: map[uint16]format{}, days1904: c.days1904, parts: p, close: func() {}}
 	if err := w.scanAll(ctx, p, c); err != nil {
 		return nil, err
 	}
@@ -133,13 +136,12 @@ func checkSizes(z *zip.Reader, name string) error {
 
 // scanAll scans the texts and every sheet.
 func (w *Workbook) scanAll(ctx context.Context, p parts, c contents) error {
-	var shared *sharedStrings
 	if have := c.needed()[stringsPath]; have != "" && p.get(have) != nil {
 		r, err := p.open(have)
 		if err != nil {
 			return model.E(model.CodeFileDamaged, w.name, err)
 		}
-		shared, err = scanStrings(ctx, r, w.name)
+		w.shared, err = scanStrings(ctx, r, w.name)
 		_ = r.Close()
 		if err != nil {
 			return err
@@ -150,7 +152,7 @@ func (w *Workbook) scanAll(ctx context.Context, p parts, c contents) error {
 		if err != nil {
 			return model.E(model.CodeFileDamaged, w.name, err)
 		}
-		s, err := scanSheet(ctx, r, part.name, w.options, shared)
+		s, err := scanSheet(ctx, r, part.name, w.options, w.shared)
 		_ = r.Close()
 		if err != nil {
 			return err

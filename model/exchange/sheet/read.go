@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"github.com/xuri/excelize/v2"
-
 	"alumnibook/model"
 )
 
@@ -26,14 +24,14 @@ func (w *Workbook) Read(ctx context.Context, sheet string, progress func(done, t
 	if len(s.scan.rows) == 0 {
 		return nil
 	}
-	rows, err := w.rows(sheet)
+	texts, err := w.texts(s)
 	if err != nil {
 		return model.E(model.CodeFileDamaged, sheet, err)
 	}
-	r := &rowReader{workbook: w, sheet: s, rows: rows, merged: map[[2]int]Cell{}}
+	r := &rowReader{workbook: w, sheet: s, source: texts, merged: map[[2]int]Cell{}}
 	r.sortLinks()
 	err = r.read(ctx, progress, row)
-	if closeErr := rows.Close(); err == nil && closeErr != nil {
+	if closeErr := texts.Close(); err == nil && closeErr != nil {
 		err = model.E(model.CodeFileDamaged, sheet, closeErr)
 	}
 	return err
@@ -48,17 +46,11 @@ func (w *Workbook) sheet(name string) *openSheet {
 	return nil
 }
 
-func (w *Workbook) rows(sheet string) (rows *excelize.Rows, err error) {
-	defer guard(&err)
-	return w.book.Rows(sheet)
-}
-
-// rowReader walks through excelize's rows and the scan's side by side.
+// rowReader walks through the scan's rows and their texts side by side.
 type rowReader struct {
 	workbook *Workbook
 	sheet    *openSheet
-	rows     *excelize.Rows
-	at       int // number of the row that excelize stands on
+	source   textSource
 	merged   map[[2]int]Cell
 	links    map[int][]link // by row
 }
@@ -72,8 +64,11 @@ func (r *rowReader) read(ctx context.Context, progress func(done, total int), ro
 			return model.E(model.CodeCancelled, r.sheet.name, ctx.Err())
 		}
 		found := r.sheet.scan.rows[i]
-		texts, err := r.texts(ctx, int(found.number))
+		texts, err := r.source.row(ctx, int(found.number), r.sheet.cellsOf(i))
 		if err != nil {
+			if model.CodeOf(err) == model.CodeInternal {
+				err = model.E(model.CodeFileDamaged, r.sheet.name, err)
+			}
 			return err
 		}
 		cells, ok := r.cells(i, texts)
@@ -92,36 +87,16 @@ func (r *rowReader) read(ctx context.Context, progress func(done, total int), ro
 	return nil
 }
 
-// texts are the raw texts of the row of that number; empty rows before it are passed over.
-func (r *rowReader) texts(ctx context.Context, number int) (texts []string, err error) {
-	defer func() {
-		if err != nil && model.CodeOf(err) == model.CodeInternal {
-			err = model.E(model.CodeFileDamaged, r.sheet.name, err)
-		}
-	}()
-	defer guard(&err)
-	for ; r.at < number; r.at++ {
-		if r.at%checkEvery == 0 && ctx.Err() != nil {
-			return nil, model.E(model.CodeCancelled, r.sheet.name, ctx.Err())
-		}
-		if !r.rows.Next() {
-			return nil, errLost
-		}
-	}
-	return r.rows.Columns()
-}
-
 // cells puts a row together; false where a cell that has something in it came out empty.
 func (r *rowReader) cells(i int, texts []string) ([]Cell, bool) {
 	row := int(r.sheet.scan.rows[i].number)
 	scanned := r.sheet.cellsOf(i)
 	cells := make([]Cell, scanned[len(scanned)-1].column, r.width(row, scanned))
-	for _, c := range scanned {
-		at := int(c.column) - 1
-		if at >= len(texts) || texts[at] == "" {
+	for at, c := range scanned {
+		if texts[at] == "" {
 			return nil, false
 		}
-		cells[at] = r.workbook.cell(texts[at], c)
+		cells[c.column-1] = r.workbook.cell(texts[at], c)
 	}
 	cells = r.fillMerged(row, cells)
 	for _, l := range r.links[row] {

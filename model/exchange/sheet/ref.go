@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"strings"
 )
 
@@ -18,6 +19,13 @@ func columnOf(ref []byte) (int, bool) {
 		column = column*26 + int(c-'A') + 1
 	}
 	return column, column > 0 && column <= lastColumn && i < len(ref)
+}
+
+// plainRef tells whether a cell's name is letters and then the number of a row.
+func plainRef(ref []byte) bool {
+	digits := bytes.TrimLeft(ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+	n, ok := number(digits)
+	return ok && len(digits) <= 9 && n >= 1 && n <= lastRow
 }
 
 // areaOf reads a range: "A1:C2", or one cell.

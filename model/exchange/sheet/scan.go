@@ -9,14 +9,16 @@ import (
 )
 
 // scan is what a sheet's own XML tells about it: which rows and cells have something in them, of what type and
-// in which style. Excelize gives the texts of cells as a stream, but neither their types nor their styles, and
-// it stops without a word where a sheet is damaged; the scan knows what must come.
+// in which style, and whether their texts can be read as simply as that. Excelize gives the texts of cells as a
+// stream, but neither their types nor their styles, takes ten times as long, and stops without a word where a
+// sheet is damaged; the scan knows what must come.
 type scan struct {
 	rows   []scanRow
 	cells  []scanCell
 	areas  []area // merged, those that begin in the first rows
 	links  []link
 	hidden int   // rows with something in them that are hidden
+	odd    bool  // texts are left to excelize
 	err    error // coded: the sheet can't be read whole
 }
 
@@ -48,7 +50,9 @@ const (
 	mostLinks  = 70_000 // Excel allows 65,530
 	mostCells  = 20_000_000
 	checkEvery = 1 << 14
-	maxStyle   = 1<<16 - 1
+
+	mostCellText = 1 << 20 // a longer one, far beyond what Excel allows, makes the sheet odd
+	maxStyle     = 1<<16 - 1
 )
 
 var (
@@ -73,6 +77,12 @@ type sheetScanner struct {
 	column           int // of the last cell of this row
 	filled           bool
 	formula          string
+
+	check    checker
+	dataDone bool     // nothing behind the rows is checked
+	keep     bool     // the texts of the cells
+	text     string   // of this cell
+	texts    []string // of the cells in cells
 }
 
 // scanSheet reads a sheet's XML to its end. The error is in the result, so that other sheets can still be read;
@@ -80,6 +90,7 @@ type sheetScanner struct {
 func scanSheet(ctx context.Context, r io.Reader, name string, limits Options, shared *sharedStrings) (*scan, error) {
 	s := &sheetScanner{limits: limits, strings: shared}
 	t := newTags(r)
+	t.most = mostCellText
 	for n := 0; ; n++ {
 		if n%checkEvery == 0 && ctx.Err() != nil {
 			return nil, model.E(model.CodeCancelled, name, ctx.Err())
@@ -96,6 +107,10 @@ func scanSheet(ctx context.Context, r io.Reader, name string, limits Options, sh
 		if err != nil {
 			s.fail(model.CodeFileDamaged, name, err)
 			return &s.scan, nil
+		}
+		if !s.dataDone {
+			s.check.take(tag, t.text)
+			s.odd = s.odd || s.check.odd || t.odd
 		}
 		if err := s.take(tag, t.text); err != nil {
 			if code := model.CodeOf(err); code != model.CodeInternal {
@@ -123,6 +138,8 @@ func (s *sheetScanner) take(tag, text []byte) error {
 	switch string(name) {
 	case "sheetData":
 		s.inData = !ends && !empty
+		s.odd = s.odd || s.dataDone
+		s.dataDone = s.dataDone || empty
 	case "mergeCell":
 		s.merge(attributes(attrs)["ref"])
 	case "hyperlink":
@@ -155,6 +172,9 @@ func (s *sheetScanner) takeData(name string, attrs, text []byte, ends, empty boo
 	case "t":
 		if ends && s.inString && !s.inPhonetic && len(text) > 0 {
 			s.filled = true
+			if s.keep {
+				s.text += resolved(text)
+			}
 		}
 	case "f":
 		if ends && len(text) > 0 && text[0] == 'H' {
@@ -162,6 +182,10 @@ func (s *sheetScanner) takeData(name string, attrs, text []byte, ends, empty boo
 		}
 	case "is":
 		s.inString = !ends && !empty
+		s.odd = s.odd || s.cell.kind != 'i'
+		if ends && s.keep {
+			s.text = unescapeText(s.text)
+		}
 	case "rPh":
 		s.inPhonetic = !ends && !empty
 	case "row":
@@ -175,7 +199,7 @@ func (s *sheetScanner) takeData(name string, attrs, text []byte, ends, empty boo
 		}
 		return s.endRow()
 	case "sheetData":
-		s.inData = false
+		s.inData, s.dataDone = false, true
 	}
 	return nil
 }
@@ -197,6 +221,7 @@ func (s *sheetScanner) beginRow(attrs []byte) error {
 			if !ok || n <= int(before) || n > lastRow {
 				return errDisorder
 			}
+			s.odd = s.odd || len(value) > 9
 			s.row.number = int32(n)
 		case "hidden":
 			s.row.hidden = truth(string(value))
@@ -224,7 +249,7 @@ func (s *sheetScanner) beginCell(attrs []byte) error {
 	s.column++
 	s.inCell = true
 	s.cell = scanCell{kind: 'n'}
-	s.filled, s.formula, s.inString, s.inPhonetic = false, "", false, false
+	s.filled, s.formula, s.text, s.inString, s.inPhonetic = false, "", "", false, false
 	for {
 		name, value, rest := attribute(attrs)
 		if len(name) == 0 {
@@ -238,10 +263,13 @@ func (s *sheetScanner) beginCell(attrs []byte) error {
 				return errDisorder
 			}
 			s.column = column
+			s.odd = s.odd || !plainRef(value)
 		case "s":
-			if n, ok := number(value); ok && n <= maxStyle {
+			n, ok := number(value)
+			if ok && n <= maxStyle {
 				s.cell.style = uint16(n)
 			}
+			s.odd = s.odd || !ok
 		case "t":
 			s.cell.kind = kindOf(string(value))
 		}
@@ -274,8 +302,15 @@ func (s *sheetScanner) value(text []byte) error {
 			return errString
 		}
 		s.filled = !s.strings.empty[n]
+		s.odd = s.odd || s.strings.odd
+		if s.keep && n < len(s.strings.texts) {
+			s.text = s.strings.texts[n]
+		}
 	default:
 		s.filled = true
+		if s.keep {
+			s.text = resolved(text)
+		}
 	}
 	return nil
 }
@@ -289,6 +324,9 @@ func (s *sheetScanner) endCell() error {
 		return model.E(model.CodeFileTooBig, "", nil)
 	}
 	s.cells = append(s.cells, s.cell)
+	if s.keep {
+		s.texts = append(s.texts, s.text)
+	}
 	if address := hyperlinkFormula(s.formula); address != "" && len(s.links) < mostLinks {
 		row, column := int(s.row.number), int(s.cell.column)
 		s.links = append(s.links, link{area: area{row, column, row, column}, address: address})

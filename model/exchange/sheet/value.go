@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"alumnibook/model"
 )
@@ -140,6 +141,20 @@ func unescape(s string) string {
 		n, err := strconv.ParseUint(e[2:6], 16, 16)
 		if err != nil {
 			return e
+		}
+		return string(rune(n))
+	})
+}
+
+// unescapeText is unescape as excelize does it for texts that are no formula's: half a character is left out.
+func unescapeText(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	return escaped.ReplaceAllStringFunc(s, func(e string) string {
+		n, err := strconv.ParseUint(e[2:6], 16, 16)
+		if err != nil || !utf8.ValidRune(rune(n)) {
+			return ""
 		}
 		return string(rune(n))
 	})

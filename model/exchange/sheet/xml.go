@@ -14,7 +14,10 @@ type tags struct {
 	r        io.Reader
 	buf      []byte
 	pos, end int
-	text     []byte // what stood before the tag, since the tag before it; cut after mostText
+	text     []byte // what stood before the tag, since the tag before it; cut after most
+	most     int    // of the text that is kept
+	begun    bool   // something was read
+	odd      bool   // the text is not simply what stands in the part: cut, or in pieces
 }
 
 const (
@@ -24,7 +27,7 @@ const (
 
 var errLongTag = errors.New("a tag longer than any program writes")
 
-func newTags(r io.Reader) *tags { return &tags{r: r, buf: make([]byte, tagBuffer)} }
+func newTags(r io.Reader) *tags { return &tags{r: r, buf: make([]byte, tagBuffer), most: mostText} }
 
 // next is the inside of the next tag: "row r=\"1\"", "/row", "c r=\"A1\"/". It is valid until the next call. The
 // error is io.EOF at the end of the part. Comments and instructions are passed over.
@@ -40,12 +43,14 @@ func (t *tags) next() ([]byte, error) {
 		var err error
 		switch {
 		case t.peek("<!--"):
+			t.odd = true
 			err = t.through("-->", false)
 		case t.peek("<![CDATA["):
+			t.odd = true
 			t.pos += len("<![CDATA[")
 			err = t.through("]]>", true)
 		case t.peek("<?"):
-			err = t.through("?>", false)
+			err = t.instruction()
 		default:
 			return t.tag()
 		}
@@ -53,6 +58,16 @@ func (t *tags) next() ([]byte, error) {
 			return nil, err
 		}
 	}
+}
+
+// instruction passes over one; only the first line of a part is one that is not odd.
+func (t *tags) instruction() error {
+	before := len(t.text)
+	err := t.through("?>", true)
+	t.odd = t.odd || t.begun || !plainDeclaration(t.text[before:])
+	t.text = t.text[:before]
+	t.begun = true
+	return err
 }
 
 // toTag moves to the next '<', keeping the text before it.
@@ -72,9 +87,9 @@ func (t *tags) toTag() error {
 }
 
 func (t *tags) keep(b []byte) {
-	if room := mostText - len(t.text); room > 0 {
-		t.text = append(t.text, b[:min(room, len(b))]...)
-	}
+	room := t.most - len(t.text)
+	t.text = append(t.text, b[:min(room, len(b))]...)
+	t.odd = t.odd || len(b) > room
 }
 
 // peek tells whether the part goes on with s.
@@ -115,6 +130,7 @@ func (t *tags) tag() ([]byte, error) {
 		if n := tagEnd(t.buf[t.pos:t.end]); n >= 0 {
 			b := t.buf[t.pos+1 : t.pos+n]
 			t.pos += n + 1
+			t.begun = true
 			return b, nil
 		}
 		if err := t.fill(); err != nil {

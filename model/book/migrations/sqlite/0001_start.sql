@@ -300,7 +300,7 @@ CREATE TABLE search_docs (
   history   TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE search_index USING fts5 (
-  words, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '_'"
+  words, content = '', columnsize = 0, detail = column, tokenize = "ascii tokenchars '_'"
 );
 INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);
 INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 8388608);
