@@ -16,8 +16,8 @@ import (
 const (
 	manyRemovals  = 200
 	wholeRemovals = 5000
-	manyWritten   = 5000  // from how many people on the index is put in order at the end, or a later edit would have to
-	pendingDocs   = 8000  // how many people's words are kept in memory before they are written
+	manyWritten   = 5000 // from how many people on the index is put in order at the end, or a later edit would have to
+	pendingDocs   = 8000 // how many people's words are kept in memory before they are written
 )
 
 // docs keeps the words of people and their history, and the index over them, in step with a change.
