@@ -20,14 +20,15 @@ type Source struct {
 
 // Settings are what reading a list needs to know about the firm and the day.
 type Settings struct {
-	Country    string // ISO 3166; of phone numbers and postal codes of rows that name no country
-	FirmDomain string // mail domain of the firm's own addresses
-	FirmName   string
-	Offices    []string
-	OwnFields  []model.OwnField
-	Today      model.Date
-	Language   string // settles a tie where the headings don't tell the list's language
-	TmpDir     string // where large sheets are unpacked; "" for the system's
+	Country     string // ISO 3166; of phone numbers and postal codes where nothing in the list says otherwise
+	CountrySaid bool   // the country was said for this import: the language of the headings says nothing against it
+	FirmDomain  string // mail domain of the firm's own addresses
+	FirmName    string
+	Offices     []string
+	OwnFields   []model.OwnField
+	Today       model.Date
+	Language    string // settles a tie where the headings don't tell the list's language
+	TmpDir      string // where large sheets are unpacked; "" for the system's
 }
 
 // SettingsOf takes what it can from the book.

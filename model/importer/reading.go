@@ -60,7 +60,7 @@ func (r *rowReader) read(row int, corrections map[Field]string) *reading {
 	r.row = &reading{}
 	r.raw = rawRow{fullCol: -1, firstCol: -1, lastCol: -1}
 	named, _ := r.at(r.layout.country, corrections)
-	r.country = r.settings.country(named.text)
+	r.country = r.settings.country(named.text, r.sheet.homeLanguage())
 	h := sha256.New()
 	for i := range r.cols {
 		c, ok := r.at(i, corrections)

@@ -10,12 +10,13 @@ import (
 // warmer reads telephone numbers ahead while the rest of the sheet is still being unpacked: that leaves a processor
 // idle, and numbers are what costs most later. It only fills the cache; what is missing there is read when it is needed.
 type warmer struct {
-	d       *Draft
-	columns []int // of numbers
-	country int   // its column, -1 where there is none
-	batch   []warmRow
-	jobs    chan []warmRow
-	done    sync.WaitGroup
+	d        *Draft
+	columns  []int  // of numbers
+	country  int    // its column, -1 where there is none
+	language string // of the headings
+	batch    []warmRow
+	jobs     chan []warmRow
+	done     sync.WaitGroup
 }
 
 type warmRow struct {
@@ -46,7 +47,7 @@ func (w *warmer) begin(sh *Sheet) {
 		return
 	}
 	w.d.setHeading(guess, row, upper)
-	w.country = -1
+	w.country, w.language = -1, guess.homeLanguage()
 	for _, c := range guess.Columns {
 		switch {
 		case c.Field.isPhone():
@@ -90,7 +91,7 @@ func (w *warmer) add(r sheet.Row) {
 }
 
 func (w *warmer) read(r warmRow) {
-	country := w.d.Settings.country(r.country)
+	country := w.d.Settings.country(r.country, w.language)
 	for _, text := range r.numbers {
 		for _, p := range splitPhones(text) {
 			w.d.phones.parse(p.number, country)
@@ -104,17 +105,4 @@ func (w *warmer) end() {
 		close(w.jobs)
 		w.done.Wait()
 	}
-}
-
-// country is the code of the country that a row names, else the firm's own.
-func (s *Settings) country(named string) string {
-	if named != "" {
-		if code := readCountry(named); code != "" {
-			return code
-		}
-	}
-	if s.Country == "" {
-		return "DE"
-	}
-	return s.Country
 }

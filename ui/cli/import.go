@@ -59,12 +59,12 @@ func (c *importCommand) intoBook(ctx context.Context, s *session) (int, error) {
 
 // intoNewBook reads the lists first, so that a bad one makes no book. A dry run makes its book where it is thrown away.
 func (c *importCommand) intoNewBook(ctx context.Context, s *session) (int, error) {
-	if c.Country == "" {
-		c.Country = s.country
-	}
-	draft, err := c.read(ctx, s, importer.Settings{Today: s.today(), Language: s.words.Language()})
+	draft, err := c.read(ctx, s, importer.Settings{Country: s.country, Today: s.today(), Language: s.words.Language()})
 	if err != nil {
 		return 0, err
+	}
+	if c.Country == "" {
+		c.Country = s.country
 	}
 	if c.DryRun {
 		folder, err := os.MkdirTemp("", "alumnibook")
@@ -89,7 +89,7 @@ func (c *importCommand) intoNewBook(ctx context.Context, s *session) (int, error
 
 func (c *importCommand) read(ctx context.Context, s *session, settings importer.Settings) (*importer.Draft, error) {
 	if c.Country != "" {
-		settings.Country = c.Country
+		settings.Country, settings.CountrySaid = c.Country, true
 	}
 	var sources []importer.Source
 	for _, list := range c.Lists {

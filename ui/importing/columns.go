@@ -158,7 +158,7 @@ func (p *Page) samples(c *column) (written, understood fyne.CanvasObject) {
 
 // samplesOf are the samples of a column, read again only where the column is taken for something else than before.
 func (p *Page) samplesOf(c *column) []importer.Sample {
-	as := readAs{c.first.Field, c.first.DateOrder, p.draft.Settings.Country}
+	as := readAs{c.first.Field, c.first.DateOrder, p.draft.Country()}
 	if c.samples == nil || c.readAs != as {
 		c.samples, c.readAs = p.draft.Samples(c.sheet, c.first, shownSamples), as
 	}

@@ -129,6 +129,9 @@ func (p *Page) passwordRows(f *listFile) []fyne.CanvasObject {
 func (p *Page) countryCard() fyne.CanvasObject {
 	codes := slices.Clone(model.Countries)
 	now := p.country
+	if now == "" && p.draft != nil {
+		now = p.draft.Country()
+	}
 	if now == "" {
 		now = p.host.Firm().Country
 	}
@@ -144,7 +147,7 @@ func (p *Page) countryCard() fyne.CanvasObject {
 	pick.OnChanged = func(code string) {
 		p.country = code
 		if p.draft != nil {
-			p.draft.Settings.Country = code
+			p.draft.Settings.Country, p.draft.Settings.CountrySaid = code, true
 		}
 		p.plan = nil
 	}

@@ -102,7 +102,7 @@ func (p *Page) read(onward bool) {
 			return nil, err
 		}
 		if country != "" {
-			settings.Country = country
+			settings.Country, settings.CountrySaid = country, true
 		}
 		list := make([]reading, len(todo))
 		for i, src := range sources {
