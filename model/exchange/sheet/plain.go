@@ -29,7 +29,11 @@ func (c *checker) plain(tag, text []byte) bool {
 		return false
 	}
 	if tag[0] == '/' {
-		return c.end(bytes.TrimRight(tag[1:], " \t\r\n"))
+		name := tag[1:]
+		for len(name) > 0 && blank(name[len(name)-1]) {
+			name = name[:len(name)-1]
+		}
+		return c.end(name)
 	}
 	empty := tag[len(tag)-1] == '/'
 	if empty {
@@ -146,12 +150,19 @@ func nameEnd(b []byte) int {
 	return i
 }
 
+func skipBlanks(b []byte) []byte {
+	for len(b) > 0 && blank(b[0]) {
+		b = b[1:]
+	}
+	return b
+}
+
 // plainAttributes tells whether the attributes of a tag can be read without knowing prefixes or entities. In
 // the tags of rows and cells the names that count must not come twice.
 func plainAttributes(b []byte, counts bool) bool {
 	seen := 0
 	for {
-		rest := bytes.TrimLeft(b, " \t\r\n")
+		rest := skipBlanks(b)
 		if len(rest) == 0 {
 			return true
 		}
@@ -167,11 +178,11 @@ func plainAttributes(b []byte, counts bool) bool {
 			}
 			seen |= bit
 		}
-		rest = bytes.TrimLeft(rest[n:], " \t\r\n")
+		rest = skipBlanks(rest[n:])
 		if len(rest) == 0 || rest[0] != '=' {
 			return false
 		}
-		rest = bytes.TrimLeft(rest[1:], " \t\r\n")
+		rest = skipBlanks(rest[1:])
 		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
 			return false
 		}

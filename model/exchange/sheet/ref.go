@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"bytes"
 	"strings"
 )
 
@@ -23,7 +22,11 @@ func columnOf(ref []byte) (int, bool) {
 
 // plainRef tells whether a cell's name is letters and then the number of a row.
 func plainRef(ref []byte) bool {
-	digits := bytes.TrimLeft(ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+	i := 0
+	for i < len(ref) && ref[i]|0x20 >= 'a' && ref[i]|0x20 <= 'z' {
+		i++
+	}
+	digits := ref[i:]
 	n, ok := number(digits)
 	return ok && len(digits) <= 9 && n >= 1 && n <= lastRow
 }

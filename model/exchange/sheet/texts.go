@@ -29,7 +29,7 @@ func (w *Workbook) texts(s *openSheet) (textSource, error) {
 	}
 	t := newTags(r)
 	t.most = mostCellText
-	return &plainTexts{t, &sheetScanner{limits: w.options, strings: w.shared, keep: true}, r}, nil
+	return &plainTexts{t, &sheetScanner{limits: w.options, strings: w.shared, keep: true}, s.name, r}, nil
 }
 
 // plainTexts scans the sheet once more and keeps what stands in its cells. The first scan found that there is
@@ -37,6 +37,7 @@ func (w *Workbook) texts(s *openSheet) (textSource, error) {
 type plainTexts struct {
 	tags  *tags
 	sheet *sheetScanner
+	name  string
 	io.Closer
 }
 
@@ -46,7 +47,7 @@ func (p *plainTexts) row(ctx context.Context, number int, cells []scanCell) ([]s
 	s.row.first = 0
 	for n := 1; len(s.rows) == 0; n++ {
 		if n%checkEvery == 0 && ctx.Err() != nil {
-			return nil, model.E(model.CodeCancelled, "", ctx.Err())
+			return nil, model.E(model.CodeCancelled, p.name, ctx.Err())
 		}
 		tag, err := p.tags.next()
 		if err != nil {
@@ -65,6 +66,7 @@ func (p *plainTexts) row(ctx context.Context, number int, cells []scanCell) ([]s
 // excelizeTexts are the texts as excelize reads them: slowly, but it knows all of XML.
 type excelizeTexts struct {
 	rows  *excelize.Rows
+	name  string
 	at    int // number of the row that excelize stands on
 	texts []string
 }
@@ -72,14 +74,14 @@ type excelizeTexts struct {
 func (w *Workbook) excelizeTexts(sheet string) (texts *excelizeTexts, err error) {
 	defer guard(&err)
 	rows, err := w.book.Rows(sheet)
-	return &excelizeTexts{rows: rows}, err
+	return &excelizeTexts{rows: rows, name: sheet}, err
 }
 
 func (e *excelizeTexts) row(ctx context.Context, number int, cells []scanCell) (texts []string, err error) {
 	defer guard(&err)
 	for ; e.at < number; e.at++ { // empty rows before it are passed over
 		if e.at%checkEvery == 0 && ctx.Err() != nil {
-			return nil, model.E(model.CodeCancelled, "", ctx.Err())
+			return nil, model.E(model.CodeCancelled, e.name, ctx.Err())
 		}
 		if !e.rows.Next() {
 			return nil, errLost

@@ -217,8 +217,10 @@ func attribute(attrs []byte) (name, value, rest []byte) {
 	if eq < 0 {
 		return nil, nil, nil
 	}
-	name = bytes.TrimRight(attrs[i:i+eq], " \t\r\n")
-	rest = bytes.TrimLeft(attrs[i+eq+1:], " \t\r\n")
+	for name = attrs[i : i+eq]; len(name) > 0 && blank(name[len(name)-1]); {
+		name = name[:len(name)-1]
+	}
+	rest = skipBlanks(attrs[i+eq+1:])
 	if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
 		return nil, nil, nil
 	}
