@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 
 	"alumnibook/model"
 )
@@ -45,7 +46,7 @@ func benchPerson(r *rand.Rand, i int) *model.Person {
 	year := 1990 + r.IntN(30)
 	p := &model.Person{
 		Given: given, Family: family, Birthday: model.NewDate(1950+r.IntN(45), 1+r.IntN(12), 1+r.IntN(28)), Status: pick(r, model.Statuses),
-		Emails:    []model.Email{{Address: fmt.Sprintf("person.%d@%s.example", i, syllables(r, 2)), Kind: model.KindPrivate, Preferred: true}},
+		Emails:    []model.Email{{Address: fmt.Sprintf("%s.%s%d@%s.example", model.FoldShort(given), strings.ReplaceAll(model.FoldShort(family), " ", ""), i%100, syllables(r, 2)), Kind: model.KindPrivate, Preferred: true}},
 		Phones:    []model.Phone{{Number: fmt.Sprintf("0170 %07d", i), E164: fmt.Sprintf("+49170%07d", i), Kind: model.KindMobile}},
 		Addresses: []model.Address{{Street: syllables(r, 3) + fmt.Sprintf("weg %d", r.IntN(90)), PostalCode: fmt.Sprintf("%05d", r.IntN(99999)), City: pick(r, benchCities), Country: "DE", Kind: model.KindPrivate}},
 		Employments: []model.Employment{{

@@ -25,7 +25,7 @@ type wordIndex interface {
 	term(db *gorm.DB, term string) (*idSet, error)
 	// hits are the people who have a word that begins with head.
 	hits(db *gorm.DB, head string) (*idSet, error)
-	// common are the beginnings of words that at least so many people have.
+	// common are the terms that at least so many people have.
 	common(db *gorm.DB, people int) ([]string, error)
 	// each hands over every kept term with the people who have it, for checking.
 	each(ctx context.Context, db *gorm.DB, keep func(term string) bool, fn func(term string, set *idSet)) error
@@ -114,9 +114,9 @@ func (fts) hits(db *gorm.DB, head string) (*idSet, error) {
 func (fts) term(db *gorm.DB, term string) (*idSet, error) { return ftsMatch(db, `"`+term+`"`) }
 
 func (fts) common(db *gorm.DB, people int) ([]string, error) {
-	var heads []string
-	err := query(db, &heads, "SELECT substr(term, 2) FROM search_terms WHERE term >= '_' AND term < '`' AND doc >= ? ORDER BY doc DESC LIMIT 150", people)
-	return heads, err
+	var list []string
+	err := query(db, &list, "SELECT term FROM search_terms WHERE doc >= ? ORDER BY doc DESC LIMIT ?", people, keptTerms/2)
+	return list, err
 }
 
 // ftsMatch asks for all ids in one text: a row for each would cost several times as much.

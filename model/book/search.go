@@ -18,6 +18,7 @@ type searchIndex struct {
 	mu      sync.Mutex
 	version int // counts the changes
 	terms   map[string]*idSet
+	parts   map[string][]string // of which terms a beginning is made up
 }
 
 // index is the engine that this book is searched with.
@@ -38,7 +39,7 @@ func (s *searchIndex) find(db *gorm.DB, index wordIndex, search string) ([]*idSe
 
 // head gives the people who have a word that begins with head. The set must not be changed.
 func (s *searchIndex) head(db *gorm.DB, index wordIndex, head string) (*idSet, error) {
-	parts, err := index.parts(db, head)
+	parts, err := s.partsOf(db, index, head)
 	if err != nil {
 		return nil, err
 	}
@@ -56,6 +57,41 @@ func (s *searchIndex) head(db *gorm.DB, index wordIndex, head string) (*idSet, e
 	return all, nil
 }
 
+// partsOf finds the terms of which a beginning is made up.
+func (s *searchIndex) partsOf(db *gorm.DB, index wordIndex, head string) ([]string, error) {
+	s.mu.Lock()
+	parts, known := s.parts[head]
+	version := s.version
+	s.mu.Unlock()
+	if known {
+		return parts, nil
+	}
+	parts, err := index.parts(db, head)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.version == version {
+		keep(&s.parts, head, parts)
+	}
+	return parts, nil
+}
+
+// keep puts a value into a map of which some other value goes where it has become too big.
+func keep[V any](m *map[string]V, key string, value V) {
+	if *m == nil {
+		*m = map[string]V{}
+	}
+	for other := range *m {
+		if len(*m) < keptTerms {
+			break
+		}
+		delete(*m, other)
+	}
+	(*m)[key] = value
+}
+
 // term gives the people who have a term. The set must not be changed.
 func (s *searchIndex) term(db *gorm.DB, index wordIndex, term string) (*idSet, error) {
 	s.mu.Lock()
@@ -71,16 +107,7 @@ func (s *searchIndex) term(db *gorm.DB, index wordIndex, term string) (*idSet, e
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.version == version { // else a change came in between, and the set may be of before
-		if s.terms == nil {
-			s.terms = map[string]*idSet{}
-		}
-		for any := range s.terms {
-			if len(s.terms) < keptTerms {
-				break
-			}
-			delete(s.terms, any)
-		}
-		s.terms[term] = set
+		keep(&s.terms, term, set)
 	}
 	return set, nil
 }
@@ -91,12 +118,12 @@ func (s *searchIndex) prepare(db *gorm.DB, index wordIndex) {
 	if err := query(db, &people, "SELECT count(*) FROM search_docs"); err != nil || people < 2000 {
 		return
 	}
-	heads, err := index.common(db, people/8)
-	for _, head := range heads {
+	common, err := index.common(db, people/8)
+	for _, term := range common {
 		if err != nil || db.Statement.Context.Err() != nil {
 			return
 		}
-		_, err = s.head(db, index, head)
+		_, err = s.term(db, index, term)
 	}
 }
 
@@ -108,6 +135,7 @@ func (s *searchIndex) committed(d *docs) {
 		return
 	}
 	s.version++
+	s.parts = nil
 	if d.manyTouched {
 		s.terms = nil
 		return
@@ -149,5 +177,5 @@ func (s *searchIndex) drop() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.version++
-	s.terms = nil
+	s.terms, s.parts = nil, nil
 }
