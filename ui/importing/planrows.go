@@ -50,7 +50,7 @@ func newPlanRows(p *Page) *planRows {
 // columns of the grid: fate, where the row is from, the name, and all that the list says.
 func (r *planRows) columns() []widgets.Column {
 	w := r.p.w
-	list := []widgets.Column{{ID: "fate", Title: w.T("importing.check.fate"), Width: 104}}
+	list := []widgets.Column{{ID: "fate", Title: w.T("importing.check.fate"), Width: 132}}
 	if r.many {
 		list = append(list, widgets.Column{ID: "sheet", Title: w.T("importing.check.sheet"), Width: 92, Hideable: true})
 	}

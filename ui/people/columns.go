@@ -26,8 +26,8 @@ var columns = []column{
 	{id: "position", words: "people.column_position", sort: model.SortPosition, width: 116, plain: func(_ *view, r *model.Row) string { return r.Position }},
 	{id: "office", words: "model.field.office", sort: model.SortOffice, width: 82, plain: func(_ *view, r *model.Row) string { return r.Office }},
 	{id: "department", words: "model.field.department", sort: model.SortDepartment, width: 90, hidden: true, plain: func(_ *view, r *model.Row) string { return r.Department }},
-	{id: "left", words: "people.column_left", sort: model.SortLeft, width: 52, plain: leftYear, tip: func(v *view, r *model.Row) string { return v.w.Date(r.Left) }},
-	{id: "employer", words: "model.field.employer", sort: model.SortEmployer, width: 122, dash: true, plain: func(_ *view, r *model.Row) string { return r.Employer }},
+	{id: "left", words: "people.column_left", sort: model.SortLeft, width: 66, plain: leftYear, tip: func(v *view, r *model.Row) string { return v.w.Date(r.Left) }},
+	{id: "employer", words: "model.field.employer", sort: model.SortEmployer, width: 112, dash: true, plain: func(_ *view, r *model.Row) string { return r.Employer }},
 	{id: "last_contact", words: "people.column_contact", sort: model.SortLastContact, width: 88, muted: true, plain: lastContact},
 	{id: "follow_up", words: "model.field.follow_up", sort: model.SortFollowUp, width: 96, muted: true, dash: true, plain: followUp, tone: followUpTone, tip: func(v *view, r *model.Row) string { return v.w.Date(r.FollowUp) }},
 

@@ -76,9 +76,8 @@ func (e *editor) build(photo []byte) {
 	e.form = widgets.NewForm()
 	e.nameSection(photo)
 	e.form.Section(w.T("person.section.contact"))
-	e.form.AddRow(
-		widgets.Item{Key: "phones", Label: w.T("model.field.phones"), Field: e.phoneList()},
-		widgets.Item{Key: "emails", Label: w.T("model.field.emails"), Field: e.emailList()})
+	e.form.Add("phones", w.T("model.field.phones"), e.phoneList())
+	e.form.Add("emails", w.T("model.field.emails"), e.emailList())
 	e.form.Add("addresses", w.T("model.field.addresses"), e.addressList())
 	e.form.Add("links", w.T("model.field.links"), e.linkList())
 	e.form.Section(w.T("model.field.employments"))
