@@ -47,6 +47,10 @@ func FoldLong(s string) string {
 		for _, d := range norm.NFD.String(string(r)) {
 			switch {
 			case unicode.Is(unicode.Mn, d) || d == '’' || d == '´':
+			case longForms[d] != "": // ǣ is an æ with a mark
+				for _, l := range longForms[d] {
+					put(l)
+				}
 			case unicode.IsLetter(d) || unicode.IsDigit(d):
 				put(d)
 			default:
