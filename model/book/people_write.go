@@ -21,6 +21,9 @@ func (tx *Tx) CreatePeople(people []*model.Person) error {
 			return err
 		}
 	}
+	if err := tx.dropGoneFields(people); err != nil {
+		return err
+	}
 	if err := tx.freeUIDs(people); err != nil {
 		return err
 	}
@@ -190,6 +193,9 @@ func (tx *Tx) UpdatePeople(people []*model.Person) error {
 		if err := p.Validate(); err != nil {
 			return err
 		}
+	}
+	if err := tx.dropGoneFields(people); err != nil {
+		return err
 	}
 	return tx.updatePeople(people)
 }

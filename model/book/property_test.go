@@ -2,6 +2,7 @@ package book
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"slices"
 	"testing"
@@ -26,6 +27,10 @@ type state struct {
 	Found        map[string][]int64
 	Values       map[string][]Value
 }
+
+// Each round opens a book on disk and checks it whole, so that thirty of them, different ones each time, are enough
+// where nobody asks for more with -rapid.checks.
+func init() { _ = flag.Set("rapid.checks", "30") }
 
 func stateOf(t *rapid.T, b *Book) state {
 	ctx := context.Background()
