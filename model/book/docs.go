@@ -11,12 +11,11 @@ import (
 	"alumnibook/model"
 )
 
-// manyRemovals is from how many people on taking words out is left to tidying at the end of the change, and
-// wholeRemovals from how many on building the index anew may be the shorter way.
-const (
-	manyRemovals  = 200
-	wholeRemovals = 5000
-	manyWritten   = 5000 // from how many people on the index is put in order at the end, or a later edit would have to
+// Where the writing of words changes its way; tests set them lower.
+var (
+	manyRemovals  = 200  // from how many people on, taking words out is left to tidying at the end of the change
+	wholeRemovals = 5000 // from how many on, building the index anew may be the shorter way
+	manyWritten   = 5000 // from how many on, the index is put in order at the end, or a later edit would have to do it
 	pendingDocs   = 8000 // how many people's words are kept in memory before they are written
 )
 

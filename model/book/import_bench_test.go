@@ -118,3 +118,25 @@ func BenchmarkImport(b *testing.B) {
 		b.ReportMetric(used/bareUsed, "cpu-ratio")
 	}
 }
+
+// BenchmarkUndoImport takes an import back and does it again.
+func BenchmarkUndoImport(b *testing.B) {
+	n := 100_000
+	if s, err := strconv.Atoi(os.Getenv("PEOPLE")); err == nil {
+		n = s
+	}
+	for b.Loop() {
+		ctx, book := context.Background(), newBook(b)
+		must(b, importPeople(book, benchPeople(n)))
+		start := time.Now()
+		c, _, err := book.Undoable(ctx)
+		must(b, err)
+		u, err := book.Undo(ctx, c.ID, model.UndoAsk)
+		must(b, err)
+		b.ReportMetric(time.Since(start).Seconds(), "s/undo")
+		start = time.Now()
+		_, err = book.Undo(ctx, u.Change, model.UndoAsk)
+		must(b, err)
+		b.ReportMetric(time.Since(start).Seconds(), "s/redo")
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -162,10 +161,7 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv("ALUMNIBOOK_TEST_HOLD"); path != "" {
 		os.Exit(hold(path))
 	}
-	if f := flag.Lookup("rapid.checks"); f != nil { // each one makes a book and checks it many times over
-		_ = f.Value.Set("20")
-	}
-	code := m.Run() // reads the command line, which may ask for more
+	code := m.Run()
 	if removeAtEnd != "" {
 		_ = os.RemoveAll(removeAtEnd)
 	}

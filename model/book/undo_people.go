@@ -120,7 +120,7 @@ func (u *undoing) putPeopleBack(rows []journalRow) error {
 		back.Record = p.Record
 		changed = append(changed, back)
 	}
-	if err := u.tx.withKnownFields(changed); err != nil {
+	if err := u.tx.dropGoneFields(changed); err != nil {
 		return err
 	}
 	u.restored += len(changed)
@@ -158,7 +158,7 @@ func (u *undoing) bringPeopleBack(rows []journalRow) error {
 		back = append(back, p)
 	}
 	slices.SortFunc(back, func(a, b *model.Person) int { return int(a.ID - b.ID) })
-	if err := u.tx.withKnownFields(back); err != nil {
+	if err := u.tx.dropGoneFields(back); err != nil {
 		return err
 	}
 	u.restored += len(back)
@@ -169,32 +169,6 @@ func (u *undoing) bringPeopleBack(rows []journalRow) error {
 func (u *undoing) comesBack(rec *model.Record, r *journalRow) {
 	rec.ID, rec.Version = r.RowID, max(r.VersionBefore, r.VersionAfter, rec.Version)
 	u.tx.changeRecord(rec)
-}
-
-// withKnownFields leaves out values of own fields that the firm does not have any more.
-func (tx *Tx) withKnownFields(people []*model.Person) error {
-	var known map[int64]bool
-	for _, p := range people {
-		if len(p.OwnFields) == 0 {
-			continue
-		}
-		if known == nil {
-			var ids []int64
-			if err := query(tx.db, &ids, "SELECT id FROM own_fields"); err != nil {
-				return err
-			}
-			known = map[int64]bool{}
-			for _, id := range ids {
-				known[id] = true
-			}
-		}
-		for id := range p.OwnFields {
-			if !known[id] {
-				delete(p.OwnFields, id)
-			}
-		}
-	}
-	return nil
 }
 
 // removeInteractions takes back that entries were created; those that were changed since stay.
