@@ -32,6 +32,8 @@ const (
 	CodeFileEmpty     Code = "file_empty"     // nothing in it
 	CodeFileDamaged   Code = "file_damaged"   // not readable to its end
 	CodeFileEncrypted Code = "file_encrypted" // needs a password
+	CodeFilePassword  Code = "file_password"  // the password that was given does not open it
+	CodeFileChanged   Code = "file_changed"   // it changed, or went away, while it was read
 	CodeFileTooBig    Code = "file_too_big"   // above the limits, or a bomb
 	CodeFileKind      Code = "file_kind"      // recognised, but to be saved as .xlsx first; Name holds the kind
 	CodeFileUnknown   Code = "file_unknown"   // not a list at all

@@ -41,8 +41,10 @@ type Person struct {
 	Notes       []Note       `json:"notes,omitempty"`
 
 	OwnFields map[int64]string `json:"own_fields,omitempty"` // by OwnField.ID, in the canonical form of its type
+	CardLines []string         `json:"card_lines,omitempty"` // lines of a vCard that no field above has a place for, as they stood there
 
-	Trashed time.Time `json:"trashed,omitzero"` // when it went to the wastebasket; zero while it is in use
+	Trashed    time.Time `json:"trashed,omitzero"`      // when it went to the wastebasket; zero while it is in use
+	MergedInto int64     `json:"merged_into,omitempty"` // whom a merge made of it, together with Trashed; 0 for nobody
 }
 
 // Salutation is how letters address a person.
