@@ -14,6 +14,9 @@ const longest = 75 // octets of a line without its end
 // old tells that cards are of version 2.1.
 func (w *Writer) old() bool { return w.o.Profile == ProfileOutlook }
 
+// new tells that cards are of version 4.0.
+func (w *Writer) new() bool { return w.o.Profile == ProfileCard4 }
+
 func (w *Writer) begin(name string) {
 	w.head = append(w.head[:0], name...)
 	w.value = w.value[:0]
@@ -34,9 +37,17 @@ func (w *Writer) typed(name string, preferred bool, types ...string) {
 		}
 	}
 	for _, t := range types {
-		put(t)
+		switch {
+		case !w.new():
+			put(t)
+		case t != "INTERNET": // which 4.0 does not know
+			put(strings.ToLower(t))
+		}
 	}
-	if preferred {
+	switch {
+	case preferred && w.new():
+		w.head = append(w.head, ";PREF=1"...)
+	case preferred:
 		put("PREF")
 	}
 }

@@ -16,10 +16,8 @@ const (
 func (w *Writer) card(p *model.Person) error {
 	w.out, w.items = w.out[:0], 0
 	w.plain("BEGIN", "VCARD")
-	if w.old() {
-		w.plain("VERSION", "2.1")
-	} else {
-		w.plain("VERSION", "3.0")
+	w.plain("VERSION", w.version())
+	if !w.old() && !w.timeless {
 		w.plain("PRODID", prodID)
 	}
 	w.plain("UID", p.UID)
@@ -30,20 +28,36 @@ func (w *Writer) card(p *model.Person) error {
 	w.addresses(p)
 	w.links(p)
 	w.birthday(p.Birthday)
+	if w.new() {
+		w.plain("LANG", p.Language)
+	}
 	w.list("CATEGORIES", p.Tags)
 	w.notes(p)
 	if err := w.photo(p.Photo); err != nil {
 		return err
 	}
-	if !p.Updated.IsZero() {
+	if w.o.CardLines {
+		w.kept(p)
+	}
+	if !p.Updated.IsZero() && !w.timeless {
 		form := revision
-		if w.old() {
+		if w.old() || w.new() {
 			form = basicRev
 		}
 		w.plain("REV", p.Updated.UTC().Format(form))
 	}
 	w.plain("END", "VCARD")
 	return nil
+}
+
+func (w *Writer) version() string {
+	switch {
+	case w.old():
+		return "2.1"
+	case w.new():
+		return "4.0"
+	}
+	return "3.0"
 }
 
 // names are FN and N, which no card may lack, and the other names.
@@ -71,16 +85,19 @@ func (w *Writer) name(p *model.Person) {
 
 // suffixes writes each of several degrees as one of a list.
 func (w *Writer) suffixes(all string) {
-	for first := true; all != ""; first = false {
-		one, rest, _ := strings.Cut(all, ",")
-		all = rest
+	first := true
+	for one := range strings.SplitSeq(all, ",") {
+		if strings.TrimSpace(one) == "" {
+			continue
+		}
 		if !first {
 			w.value = append(w.value, ',')
 			if w.old() {
 				w.value = append(w.value, ' ')
 			}
 		}
-		w.escape(one)
+		w.escape(strings.TrimSpace(one))
+		first = false
 	}
 }
 
@@ -221,8 +238,13 @@ func (w *Writer) links(p *model.Person) {
 			address = "https://" + address
 		}
 		label, social := labels(l.Kind)
-		if label == "" || w.old() {
+		if label == "" || w.old() || w.o.Profile == ProfileAndroid { // which shows neither labels nor profiles
 			w.plain("URL", address)
+			continue
+		}
+		if w.new() {
+			w.plain("URL", address)
+			w.plain(social, address)
 			continue
 		}
 		w.item("URL", address)
@@ -247,14 +269,17 @@ func labels(k model.Kind) (label, social string) {
 	return "", ""
 }
 
-// birthday leaves out what is not a whole date, except in the form that Apple uses for an unknown year.
+// birthday leaves out what is not a whole date, except in the forms that Apple and 4.0 have for an unknown year.
 func (w *Writer) birthday(d model.Date) {
+	apple := w.o.BirthdayWithoutYear || w.o.Profile == ProfileIPhone
 	switch {
-	case d.IsFull() && w.old():
+	case d.IsFull() && (w.old() || w.new()):
 		w.plain("BDAY", strings.ReplaceAll(d.String(), "-", ""))
+	case w.new() && d.Month != 0 && d.Day != 0:
+		w.plain("BDAY", "--"+strings.ReplaceAll(d.String(), "-", ""))
 	case d.IsFull():
 		w.plain("BDAY", d.String())
-	case w.o.BirthdayWithoutYear && d.Month != 0 && d.Day != 0 && !w.old():
+	case apple && d.Month != 0 && d.Day != 0 && !w.old():
 		w.plain("BDAY;X-APPLE-OMIT-YEAR=1604", model.NewDate(1604, d.Month, d.Day).String())
 	}
 }

@@ -22,6 +22,10 @@ func (w *Writer) photo(key string) error {
 	if key == "" || w.o.Photo == nil {
 		return nil
 	}
+	if w.timeless { // the key tells pictures apart
+		w.plain("PHOTO", key)
+		return nil
+	}
 	original, err := w.o.Photo(key)
 	if err != nil {
 		return err
@@ -34,7 +38,12 @@ func (w *Writer) photo(key string) error {
 		w.oldPhoto(small)
 		return nil
 	}
-	w.begin("PHOTO;ENCODING=b;TYPE=JPEG")
+	if w.new() {
+		w.begin("PHOTO")
+		w.value = append(w.value, "data:image/jpeg;base64,"...)
+	} else {
+		w.begin("PHOTO;ENCODING=b;TYPE=JPEG")
+	}
 	w.value = base64.StdEncoding.AppendEncode(w.value, small)
 	w.end()
 	return nil
@@ -53,6 +62,10 @@ func (w *Writer) oldPhoto(small []byte) {
 	}
 	w.out = append(w.out, "\r\n"...)
 }
+
+// SmallPhoto is the picture that cards hold: the middle square as a JPEG of at most 480 pixels and 100 kB, without
+// what the camera noted in it; nil for what is no picture.
+func SmallPhoto(original []byte) []byte { return smallPhoto(original) }
 
 // smallPhoto is the middle square of a picture as a JPEG that every receiver takes, without what the camera
 // noted in it; nil for what is no picture.

@@ -1,4 +1,5 @@
-// Package vcard writes people as vCards, in the form that telephones and mail programs take without loss.
+// Package vcard writes people as vCards, in the form that telephones and mail programs take without loss, and reads
+// the cards that any program wrote.
 package vcard
 
 import (
@@ -18,6 +19,10 @@ type Profile string
 const (
 	ProfilePhone   Profile = "phone"   // vCard 3.0: iPhone, Android, Google, Thunderbird, Nextcloud; the default
 	ProfileOutlook Profile = "outlook" // vCard 2.1: Outlook for Windows, which takes umlauts in no other form
+	ProfileIPhone  Profile = "iphone"  // vCard 3.0 with what only Apple understands, such as birthdays without a year
+	ProfileAndroid Profile = "android" // vCard 3.0 with what Android's contacts take over
+	ProfileGoogle  Profile = "google"  // vCard 3.0 for Google Contacts
+	ProfileCard4   Profile = "vcard4"  // vCard 4.0 for address books that ask for it
 )
 
 // Options says what is written into cards.
@@ -27,8 +32,10 @@ type Options struct {
 	Language            string // of country names; "" for each country's own
 	Notes               bool   // notes too, but never internal ones
 	BirthdayWithoutYear bool   // also birthdays whose year is not known, in the form that only Apple understands
+	CardLines           bool   // also the lines that a card brought along and no field has a place for
 
-	// Photo gives the picture of a key; nil for cards without pictures. An empty answer is a card without one.
+	// Photo gives the picture of a key; nil for cards without pictures. An empty answer is a card without one. What is
+	// written is SmallPhoto of it.
 	Photo func(key string) ([]byte, error)
 }
 
@@ -43,6 +50,7 @@ type Writer struct {
 	country map[string]string
 
 	unfolded bool // lines stay whole
+	timeless bool // nothing that changes while the person does not
 }
 
 // NewWriter makes a writer. Each card is one call of w.Write.
