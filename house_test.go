@@ -74,6 +74,7 @@ var mayUse = []struct {
 	{"model/exchange", []string{"model", "model/consent"}},
 	{"model/consent", []string{"model"}},
 	{"model/book", []string{"model", "model/consent"}},
+	{"model/duplicates", []string{"model", "model/book"}},
 	{"model/importer", []string{"model", "model/book", "model/exchange", "model/consent"}},
 	{"model/practice", []string{"model", "model/book", "assets"}},
 	{"model", []string{}},
@@ -104,7 +105,7 @@ func TestArrowsRunDown(t *testing.T) {
 			}
 			use := rule.use
 			if within(rule.room, "ui") && slices.Contains(use, "model") { // the window may ask all of the model
-				use = append(slices.Clone(use), "model/book", "model/consent", "model/importer", "model/exchange", "model/practice")
+				use = append(slices.Clone(use), "model/book", "model/consent", "model/importer", "model/exchange", "model/practice", "model/duplicates")
 			}
 			for _, name := range s.imports {
 				target, own := ours(name)

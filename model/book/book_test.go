@@ -38,6 +38,14 @@ func newBook(t testing.TB) *Book {
 	return b
 }
 
+// lower makes a test meet a limit with fewer people.
+func lower(t *testing.T, limit *int, to int) {
+	t.Helper()
+	was := *limit
+	*limit = to
+	t.Cleanup(func() { *limit = was })
+}
+
 func change(t testing.TB, b *Book, fn func(tx *Tx) error) int64 {
 	t.Helper()
 	id, err := b.Change(context.Background(), model.Doing{Code: "edit"}, fn)

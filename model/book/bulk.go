@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"gorm.io/gorm"
+
+	"alumnibook/model"
 )
 
 // The driver looks for the value of each ? from the first on, so that a statement is best with few of them; see the
@@ -18,13 +20,14 @@ const (
 
 // bulk inserts many rows of one table with few statements. Its caller flushes it at the end.
 type bulk struct {
-	ctx  context.Context
-	tx   *gorm.DB
-	head string // INSERT INTO t (a, b) VALUES
-	tail string // what follows the rows, "" in most cases
-	sql  []byte
-	args []any
-	rows int
+	ctx   context.Context
+	tx    *gorm.DB
+	head  string // INSERT INTO t (a, b) VALUES
+	tail  string // what follows the rows, "" in most cases
+	exact bool   // each row has to be written, be it over one that is there
+	sql   []byte
+	args  []any
+	rows  int
 }
 
 func newBulk(ctx context.Context, tx *gorm.DB, table string, columns []string) *bulk {
@@ -53,6 +56,9 @@ func (b *bulk) add(values ...any) error {
 			}
 			b.sql = append(b.sql, '?')
 			b.args = append(b.args, v)
+		case []byte:
+			b.sql = append(b.sql, '?')
+			b.args = append(b.args, v)
 		default:
 			return fmt.Errorf("bulk insert of a %T", v)
 		}
@@ -70,19 +76,34 @@ func (b *bulk) flush() error {
 	if b.rows == 0 {
 		return nil
 	}
-	err := run(b.ctx, b.tx, string(append(b.sql, b.tail...)), b.args...)
+	rows := b.rows
+	sql := string(append(b.sql, b.tail...))
+	args := b.args
 	b.args, b.rows = b.args[:0], 0
+	written, err := runCounted(b.ctx, b.tx, sql, args...)
+	if err == nil && b.exact && written != int64(rows) {
+		return model.E(model.CodeConflict, "", fmt.Errorf("%d of %d rows", written, rows))
+	}
 	return err
 }
 
 // run executes SQL beneath GORM, which would look at every value twice. It looks at the context before, not
 // meanwhile: for that the driver would start a goroutine for every statement.
 func run(ctx context.Context, tx *gorm.DB, sql string, args ...any) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	_, err := tx.Statement.ConnPool.ExecContext(context.WithoutCancel(ctx), sql, args...)
+	_, err := runCounted(ctx, tx, sql, args...)
 	return err
+}
+
+// runCounted is run, and tells how many rows were written.
+func runCounted(ctx context.Context, tx *gorm.DB, sql string, args ...any) (int64, error) {
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	done, err := tx.Statement.ConnPool.ExecContext(context.WithoutCancel(ctx), sql, args...)
+	if err != nil {
+		return 0, err
+	}
+	return done.RowsAffected()
 }
 
 // chunks cuts ids into pieces that a statement can take.

@@ -104,8 +104,9 @@ type Tx struct {
 	nextPerson  int64            // the id of the next person, 0 while not known
 }
 
-// most is how many people a change may touch before what is kept in memory is read anew instead of patched.
-const most = 2000
+// most is how many people a change may touch before what is kept in memory is read anew instead of patched; tests set
+// it lower.
+var most = 2000
 
 func newTx(ctx context.Context, b *Book, db *gorm.DB, doing model.Doing) (*Tx, error) {
 	tx := &Tx{ctx: ctx, book: b, db: db, doing: doing, touched: map[int64]bool{}}

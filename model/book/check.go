@@ -106,8 +106,18 @@ var wrongSQL = []struct{ name, sql string }{
 	{"rows of changes", "SELECT count(*) FROM changes c WHERE c.rows <> (SELECT count(*) FROM change_rows r WHERE r.change_id = c.id)"},
 	{"undone changes", "SELECT count(*) FROM changes c WHERE c.undone_by <> 0 AND NOT EXISTS (SELECT 1 FROM changes u WHERE u.id = c.undone_by)"},
 	{"images of changes", "SELECT count(*) FROM change_rows WHERE (op <> 'create' AND before IS NULL) OR (op = 'update' AND after IS NULL)"},
+	{"people merged into nobody", "SELECT count(*) FROM people p WHERE p.merged_into <> 0 AND NOT EXISTS (SELECT 1 FROM people k WHERE k.id = p.merged_into)"},
+	{"people merged and in use", "SELECT count(*) FROM people WHERE merged_into <> 0 AND trashed = 0"},
+	{"people merged in a circle", mergedInCircleSQL},
+	{"entries about people who were merged", "SELECT count(*) FROM interaction_people ip JOIN people p ON p.id = ip.person_id WHERE p.merged_into <> 0"},
+	{"marks of one person", "SELECT count(*) FROM different WHERE low >= high"},
+	{"hashes of values", "SELECT count(*) FROM list_values WHERE length(hashes) = 0 OR length(hashes) % 8 <> 0"},
 	{"jobs without organisation", "SELECT count(*) FROM jobs WHERE organisation <> '' AND organisation_id IS NULL"},
 }
+
+// mergedInCircleSQL counts people whose merges lead back to themselves.
+const mergedInCircleSQL = "WITH RECURSIVE way (start, id) AS (SELECT id, merged_into FROM people WHERE merged_into <> 0" +
+	" UNION SELECT way.start, p.merged_into FROM way JOIN people p ON p.id = way.id WHERE p.merged_into <> 0) SELECT count(*) FROM way WHERE start = id"
 
 func (c *checking) references() error {
 	for _, w := range wrongSQL {

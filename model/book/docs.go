@@ -101,13 +101,25 @@ func (d *docs) staleHistory(id int64) error {
 	return nil
 }
 
-// deleted forgets a person's words.
-func (d *docs) deleted(id int64) error {
-	x, err := d.get(id)
-	if err != nil {
+// deleted forgets people's words.
+func (d *docs) deleted(ids []int64) error {
+	if !d.rebuild { // otherwise nobody asks what they were
+		if err := d.load(ids); err != nil {
+			return err
+		}
+	} else if err := d.room(len(ids)); err != nil {
 		return err
 	}
-	x.gone, x.stale, x.own, x.history, x.ready = true, false, nil, nil, nil
+	for _, id := range ids {
+		if d.rebuild && d.pending[id] == nil {
+			d.put(id, &doc{})
+		}
+		x, err := d.get(id)
+		if err != nil {
+			return err
+		}
+		x.gone, x.stale, x.own, x.history, x.ready = true, false, nil, nil, nil
+	}
 	return nil
 }
 
@@ -177,7 +189,7 @@ func (d *docs) flush() error {
 	}
 	var removed, added []indexDoc
 	for id, x := range d.pending {
-		if x.same() {
+		if d.rebuild || x.same() {
 			continue
 		}
 		was, now := terms(union(x.wasOwn, x.wasHistory)), x.ready

@@ -92,7 +92,12 @@ const firstListSQL = "SELECT id FROM people WHERE trashed = 0 ORDER BY name_sort
 
 // test turns a filter into a question about one line of a grid.
 func (b *Book) test(ctx context.Context, g *grid, f *model.Filter) (func(line int32) bool, error) {
-	tests := []func(int32) bool{func(i int32) bool { return (g.nums[numTrashed][i] != 0) == f.Trashed }}
+	tests := []func(int32) bool{func(i int32) bool { // whom a merge took away is in no list
+		if f.Trashed {
+			return g.nums[numTrashed][i] > 0
+		}
+		return g.nums[numTrashed][i] == 0
+	}}
 	and := func(t func(int32) bool) { tests = append(tests, t) }
 	sets, err := b.filterSets(ctx, f)
 	if err != nil {

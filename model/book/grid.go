@@ -99,10 +99,10 @@ type gridRow struct {
 	FollowUp    string
 	Updated     int64
 	OwnerID     int64
-	Trashed     int64
+	Trashed     int64 // -1 for who was merged into somebody else
 }
 
-const gridColumns = "id, name_sort, status, office, department, position, employer, city, left_day, last_contact, follow_up, updated, owner_id, trashed"
+const gridColumns = "id, name_sort, status, office, department, position, employer, city, left_day, last_contact, follow_up, updated, owner_id, CASE WHEN merged_into <> 0 THEN -1 ELSE trashed END AS trashed"
 
 func (g *grid) put(r *gridRow) {
 	g.ids = append(g.ids, r.ID)

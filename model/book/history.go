@@ -145,6 +145,9 @@ func currentRecord(db *gorm.DB, kind string, id int64) (standing, error) {
 	case KindList:
 		l, err := savedLists.get(db, id)
 		return standing{l.Version, &l}, err
+	case KindDifferent:
+		a, err := aparts.get(db, id)
+		return standing{a.Version, &a}, err
 	case KindOrganisation:
 		o, err := organisations.get(db, id)
 		return standing{o.Version, &o}, err
@@ -160,6 +163,7 @@ var nameSQL = map[string]string{
 	KindList:         "SELECT id, name FROM lists WHERE id IN ",
 	KindOrganisation: "SELECT id, name FROM organisations WHERE id IN ",
 	KindFirm:         "SELECT id, name FROM firm WHERE id IN ",
+	KindDifferent:    "SELECT d.id, p.list_name AS name FROM different d JOIN people p ON p.id = d.low WHERE d.id IN ",
 	KindInteraction: "SELECT ip.interaction_id AS id, p.list_name AS name FROM interaction_people ip JOIN people p ON p.id = ip.person_id" +
 		" WHERE ip.seq = 0 AND ip.interaction_id IN ",
 }

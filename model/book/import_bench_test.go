@@ -3,9 +3,7 @@ package book
 import (
 	"context"
 	"database/sql"
-	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -92,10 +90,7 @@ func must(t testing.TB, err error) {
 // BenchmarkImport imports 100,000 people (or as many as PEOPLE says) with about eight lines each, and inserts the same
 // rows with the driver alone.
 func BenchmarkImport(b *testing.B) {
-	n := 100_000
-	if s, err := strconv.Atoi(os.Getenv("PEOPLE")); err == nil {
-		n = s
-	}
+	n := benchSize()
 	for b.Loop() {
 		book := newBook(b)
 		people := benchPeople(n)
@@ -121,22 +116,26 @@ func BenchmarkImport(b *testing.B) {
 
 // BenchmarkUndoImport takes an import back and does it again.
 func BenchmarkUndoImport(b *testing.B) {
-	n := 100_000
-	if s, err := strconv.Atoi(os.Getenv("PEOPLE")); err == nil {
-		n = s
-	}
+	n := benchSize()
 	for b.Loop() {
 		ctx, book := context.Background(), newBook(b)
-		must(b, importPeople(book, benchPeople(n)))
-		start := time.Now()
+		people := benchPeople(n)
+		start, cpu := time.Now(), cpuSeconds()
+		report := func(what string) {
+			b.ReportMetric(time.Since(start).Seconds(), "s/"+what)
+			b.ReportMetric(cpuSeconds()-cpu, "cpu-s/"+what)
+			start, cpu = time.Now(), cpuSeconds()
+		}
+		must(b, importPeople(book, people))
+		report("import")
+		people = nil
 		c, _, err := book.Undoable(ctx)
 		must(b, err)
 		u, err := book.Undo(ctx, c.ID, model.UndoAsk)
 		must(b, err)
-		b.ReportMetric(time.Since(start).Seconds(), "s/undo")
-		start = time.Now()
+		report("undo")
 		_, err = book.Undo(ctx, u.Change, model.UndoAsk)
 		must(b, err)
-		b.ReportMetric(time.Since(start).Seconds(), "s/redo")
+		report("redo")
 	}
 }

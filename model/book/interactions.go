@@ -192,6 +192,11 @@ func (tx *Tx) insertInteractionChunk(list []*model.Interaction) error {
 	if err := tx.allThere(people); err != nil {
 		return err
 	}
+	if moved, err := tx.aboutTheMerged(people, list...); err != nil {
+		return err
+	} else if moved {
+		people = aboutWhom(list...)
+	}
 	if err := tx.docs.load(people); err != nil {
 		return err
 	}
@@ -284,10 +289,16 @@ func (tx *Tx) UpdateInteraction(i *model.Interaction) error {
 	if reflect.DeepEqual(&was, i) {
 		return nil
 	}
-	people := aboutWhom(&was, i)
 	if err := tx.allThere(aboutWhom(i)); err != nil {
 		return err
 	}
+	if _, err := tx.aboutTheMerged(aboutWhom(i), i); err != nil {
+		return err
+	}
+	if reflect.DeepEqual(&was, i) {
+		return nil
+	}
+	people := aboutWhom(&was, i)
 	tx.changeRecord(&i.Record)
 	columns := interactionColumns[2:]
 	row := &interactionRow{}

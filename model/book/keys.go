@@ -15,13 +15,13 @@ var keySQL = map[model.KeyKind]string{
 	model.KeyLink:      "SELECT k.key, k.person_id FROM links k JOIN people p ON p.id = k.person_id WHERE p.trashed = 0 AND k.key IN ?",
 	model.KeyPersonnel: "SELECT k.personnel_key AS key, k.person_id FROM employments k JOIN people p ON p.id = k.person_id WHERE p.trashed = 0 AND k.personnel_key <> '' AND k.personnel_key IN ?",
 	model.KeyName:      "SELECT name_key AS key, id AS person_id FROM people WHERE trashed = 0 AND name_key IN ?",
-	model.KeyUID:       "SELECT uid AS key, id AS person_id FROM people WHERE trashed = 0 AND uid IN ?",
-	model.KeyRow: "SELECT k.fingerprint AS key, k.person_id FROM imported_rows k JOIN people p ON p.id = k.person_id WHERE p.trashed = 0" +
+	model.KeyUID:       "SELECT uid AS key, id AS person_id, merged_into FROM people WHERE (trashed = 0 OR merged_into <> 0) AND uid IN ?",
+	model.KeyRow: "SELECT k.fingerprint AS key, k.person_id, p.merged_into FROM imported_rows k JOIN people p ON p.id = k.person_id WHERE (p.trashed = 0 OR p.merged_into <> 0)" +
 		" AND NOT EXISTS (SELECT 1 FROM changes c WHERE c.id = k.change_id AND c.undone_by <> 0) AND k.fingerprint IN ?",
 }
 
-// PeopleByKeys finds who carries each of some keys, of those who are not in the wastebasket. Keys that nobody
-// carries are not in the answer.
+// PeopleByKeys finds who carries each of some keys, of those who are not in the wastebasket. A UID and a row of a list
+// find whom a merge made of their person. Keys that nobody carries are not in the answer.
 func (b *Book) PeopleByKeys(ctx context.Context, kind model.KeyKind, keys []string) (map[string][]int64, error) {
 	sql, ok := keySQL[kind]
 	if !ok {
@@ -36,14 +36,23 @@ func (b *Book) PeopleByKeys(ctx context.Context, kind model.KeyKind, keys []stri
 			}
 			n := min(100, len(wanted))
 			var rows []struct {
-				Key      string
-				PersonID int64
+				Key        string
+				PersonID   int64
+				MergedInto int64
 			}
 			if err := query(db, &rows, sql, wanted[:n]); err != nil {
 				return err
 			}
 			for _, r := range rows {
-				found[r.Key] = append(found[r.Key], r.PersonID)
+				id, err := r.PersonID, error(nil)
+				if r.MergedInto != 0 {
+					if id, err = inUseFor(db, r.PersonID); err != nil {
+						return err
+					}
+				}
+				if id != 0 {
+					found[r.Key] = append(found[r.Key], id)
+				}
 			}
 			wanted = wanted[n:]
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -125,13 +126,58 @@ func backupPath(path string, version int, now time.Time) string {
 	return fmt.Sprintf("%s.v%d-%s.backup", path, version, now.Format("20060102-150405"))
 }
 
-// copyAside writes a consistent copy of an open book.
+// copyAside writes a consistent copy of an open book, which nobody else may read either. It has its name only once it
+// was read back and lies on the disk.
 func copyAside(db *gorm.DB, to string) error {
-	if err := db.Exec("VACUUM INTO ?", to).Error; err != nil {
-		_ = os.Remove(to)
+	part := to + ".part"
+	f, err := os.OpenFile(part, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
 		return err
 	}
-	return syncFile(to)
+	if err = f.Close(); err == nil {
+		err = db.Exec("VACUUM INTO ?", part).Error
+	}
+	if err == nil {
+		err = checkCopy(db, part)
+	}
+	if err == nil {
+		err = syncFile(part)
+	}
+	if err == nil {
+		err = os.Rename(part, to)
+	}
+	if err != nil {
+		_ = os.Remove(part)
+		return err
+	}
+	return syncDir(filepath.Dir(to))
+}
+
+// checkCopy reads a copy of a book: it is whole and holds as much as the book.
+func checkCopy(db *gorm.DB, path string) error {
+	copied, err := openPool(dsnPath(path)+"?mode=ro&immutable=1&_pragma=query_only(1)&_pragma=trusted_schema(0)", 1)
+	if err != nil {
+		return err
+	}
+	err = quickCheck(copied)
+	for _, sql := range []string{
+		"PRAGMA user_version", "PRAGMA application_id", "SELECT count(*) FROM people", "SELECT count(*) FROM interactions", "SELECT count(*) FROM changes",
+	} {
+		var have, want int
+		if err == nil {
+			err = query(db, &want, sql)
+		}
+		if err == nil {
+			err = query(copied, &have, sql)
+		}
+		if err == nil && have != want {
+			err = model.E(model.CodeDamaged, baseName(path), fmt.Errorf("copy has %d instead of %d: %s", have, want, sql))
+		}
+	}
+	if e := closePools(copied, nil); err == nil {
+		err = e
+	}
+	return err
 }
 
 func syncFile(path string) error {

@@ -225,14 +225,14 @@ func TestFullDiskLeavesTheBookAsItWas(t *testing.T) {
 	var pages int
 	must(t, query(b.write, &pages, "PRAGMA page_count"))
 	must(t, b.write.Exec(fmt.Sprintf("PRAGMA max_page_count = %d", pages+2)).Error)
-	_, err := b.Change(ctx, model.Doing{}, func(tx *Tx) error { return tx.CreatePeople(benchPeople(500)) })
+	_, err := b.Change(ctx, model.Doing{}, func(tx *Tx) error { return tx.CreatePeople(benchPeople(120)) })
 	wantCode(t, err, model.CodeDiskFull)
 	must(t, b.write.Exec("PRAGMA max_page_count = 1000000").Error)
 	if n, _ := b.Count(ctx); n != 1 {
 		t.Errorf("%d people", n)
 	}
 	sound(t, b)
-	must(t, importPeople(b, benchPeople(500)))
+	must(t, importPeople(b, benchPeople(120)))
 	sound(t, b)
 }
 

@@ -56,14 +56,14 @@ func (o *orgs) create(name, key string) error {
 			return err
 		}
 		o.next = next
-		o.out = newBulk(o.tx.ctx, o.tx.db, "organisations", []string{"id", "uid", "version", "created", "updated", "name", "key"})
+		o.out = newBulk(o.tx.ctx, o.tx.db, "organisations", organisationColumns)
 	}
 	org := model.Organisation{Name: name}
 	o.tx.newRecord(&org.Record)
 	org.ID = o.next
 	o.next++
 	o.ids[key] = org.ID
-	if err := o.out.add(org.ID, org.UID, int64(org.Version), micros(org.Created), micros(org.Updated), name, key); err != nil {
+	if err := o.out.add(organisationValues(&org, key)...); err != nil {
 		return err
 	}
 	return o.tx.journal.created(KindOrganisation, org.ID, org.Version)

@@ -150,6 +150,7 @@ func loadPeople(db *gorm.DB, ids []int64) (map[int64]*model.Person, error) {
 	load(&l, "seq", func(r *noteRow) int64 { return r.PersonID }, func(p *model.Person, r *noteRow) {
 		p.Notes = append(p.Notes, model.Note{Text: r.Text, Internal: r.Internal})
 	})
+	load(&l, "seq", func(r *cardLineRow) int64 { return r.PersonID }, func(p *model.Person, r *cardLineRow) { p.CardLines = append(p.CardLines, r.Line) })
 	load(&l, "field_id", func(r *ownValueRow) int64 { return r.PersonID }, func(p *model.Person, r *ownValueRow) {
 		if p.OwnFields == nil {
 			p.OwnFields = map[int64]string{}

@@ -29,6 +29,7 @@ type personRow struct {
 	OwnerID    int64
 	Photo      string
 	Trashed    int64
+	MergedInto int64
 }
 
 func (personRow) TableName() string { return "people" }
@@ -39,7 +40,7 @@ func (r *personRow) person() model.Person {
 		Prefix: r.Prefix, Given: r.Given, Additional: r.Additional, Family: r.Family, Suffix: r.Suffix,
 		BirthName: r.BirthName, Nickname: r.Nickname,
 		Salutation: r.Salutation, Language: r.Language, Birthday: r.Birthday, Status: r.Status, OwnerID: r.OwnerID,
-		Photo: r.Photo, Trashed: moment(r.Trashed),
+		Photo: r.Photo, Trashed: moment(r.Trashed), MergedInto: r.MergedInto,
 	}
 }
 
@@ -124,6 +125,10 @@ type (
 		Text     string
 		Internal bool
 	}
+	cardLineRow struct {
+		PersonID int64
+		Line     string
+	}
 	ownValueRow struct {
 		PersonID int64
 		FieldID  int64
@@ -140,13 +145,14 @@ func (jobRow) TableName() string        { return "jobs" }
 func (tagRow) TableName() string        { return "tags" }
 func (skillRow) TableName() string      { return "skills" }
 func (noteRow) TableName() string       { return "notes" }
+func (cardLineRow) TableName() string   { return "card_lines" }
 func (ownValueRow) TableName() string   { return "own_values" }
 
 // peopleColumns are the columns of people that saving a person writes, in the order of peopleValues.
 var peopleColumns = []string{
 	"id", "uid", "version", "created", "updated", "prefix", "given", "additional", "family", "suffix", "birth_name", "nickname",
 	"salutation", "language", "birthday", "status", "owner_id", "photo", "trashed", "list_name", "initials", "name_key", "name_sort",
-	"office", "department", "position", "from_day", "left_day", "employer", "job_title", "city", "email", "phone", "tag_line",
+	"office", "department", "position", "from_day", "left_day", "employer", "job_title", "city", "email", "phone", "tag_line", "merged_into",
 }
 
 // peopleValues are the values of peopleColumns.
@@ -154,7 +160,7 @@ func peopleValues(p *model.Person, s *summary) []any {
 	return []any{
 		p.ID, p.UID, int64(p.Version), micros(p.Created), micros(p.Updated), p.Prefix, p.Given, p.Additional, p.Family, p.Suffix, p.BirthName, p.Nickname,
 		string(p.Salutation), p.Language, p.Birthday.String(), string(p.Status), p.OwnerID, p.Photo, micros(p.Trashed), s.listName, s.initials, s.nameKey, s.nameSort,
-		s.office, s.department, s.position, s.from.String(), s.left.String(), s.employer, s.jobTitle, s.city, s.email, s.phone, s.tagLine,
+		s.office, s.department, s.position, s.from.String(), s.left.String(), s.employer, s.jobTitle, s.city, s.email, s.phone, s.tagLine, p.MergedInto,
 	}
 }
 
@@ -218,6 +224,11 @@ var childTables = []childTable{
 			add(n.Text, bit(n.Internal))
 		}
 	}, func(a, b *model.Person) bool { return slices.Equal(a.Notes, b.Notes) }},
+	{"card_lines", []string{"person_id", "seq", "line"}, func(p *model.Person, _ organisationIDs, add func(...any)) {
+		for _, l := range p.CardLines {
+			add(l)
+		}
+	}, func(a, b *model.Person) bool { return slices.Equal(a.CardLines, b.CardLines) }},
 	{"own_values", []string{"person_id", "field_id", "value"}, func(p *model.Person, _ organisationIDs, add func(...any)) {
 		for _, id := range ownFieldIDs(p) {
 			add(id, p.OwnFields[id])
@@ -272,7 +283,9 @@ func tidy(p *model.Person) {
 	if p.Status == "" {
 		p.Status = model.StatusAlumnus
 	}
-	if !p.Trashed.IsZero() {
+	if p.Trashed.IsZero() {
+		p.MergedInto = 0
+	} else {
 		p.Trashed = p.Trashed.UTC().Truncate(time.Microsecond)
 	}
 }

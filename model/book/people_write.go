@@ -1,10 +1,7 @@
 package book
 
 import (
-	"cmp"
 	"encoding/json"
-	"reflect"
-	"strings"
 	"time"
 
 	"alumnibook/model"
@@ -186,126 +183,10 @@ func addLines(b *bulk, c *childTable, p *model.Person, orgs organisationIDs) err
 	return err
 }
 
-// UpdatePeople stores people whose Version is still the one that was read, and counts Version up; otherwise
-// CodeConflict, or CodeNotFound. Those that are as they were are not written.
-func (tx *Tx) UpdatePeople(people []*model.Person) error {
-	for _, p := range people {
-		if err := p.Validate(); err != nil {
-			return err
-		}
-	}
-	if err := tx.dropGoneFields(people); err != nil {
-		return err
-	}
-	return tx.updatePeople(people)
-}
-
-func (tx *Tx) updatePeople(people []*model.Person) error {
-	for len(people) > 0 {
-		n := min(peopleChunk, len(people))
-		ids := make([]int64, n)
-		for i, p := range people[:n] {
-			ids[i] = p.ID
-		}
-		before, err := loadPeople(tx.db, ids)
-		if err != nil {
-			return err
-		}
-		if err := tx.docs.load(ids); err != nil {
-			return err
-		}
-		for _, p := range people[:n] {
-			if err := tx.ctx.Err(); err != nil {
-				return err
-			}
-			was := before[p.ID]
-			if was == nil || was.Version != p.Version {
-				return tx.conflict(KindPerson, was != nil)
-			}
-			if err := tx.updatePerson(was, p); err != nil {
-				return err
-			}
-			now := *p // a person may stand in the list twice
-			before[p.ID] = &now
-		}
-		people = people[n:]
-	}
-	return nil
-}
-
-func (tx *Tx) updatePerson(was, p *model.Person) error {
-	tidy(p)
-	p.UID, p.Created, p.Updated = was.UID, was.Created, was.Updated
-	if samePerson(was, p) {
-		return nil
-	}
-	tx.changeRecord(&p.Record)
-	if err := tx.noteNames(p); err != nil {
-		return err
-	}
-	s := summaryOf(p, tx.sorter)
-	if err := tx.updateRow(p, &s, was.Version); err != nil {
-		return err
-	}
-	for i := range childTables {
-		c := &childTables[i]
-		if c.same(was, p) {
-			continue
-		}
-		if err := run(tx.ctx, tx.db, "DELETE FROM "+c.name+" WHERE person_id = ?", p.ID); err != nil {
-			return err
-		}
-		b := newBulk(tx.ctx, tx.db, c.name, c.columns)
-		if err := addLines(b, c, p, tx.orgs.id); err != nil {
-			return err
-		}
-		if err := b.flush(); err != nil {
-			return err
-		}
-	}
-	tx.touch(p.ID)
-	if err := tx.docs.own(p.ID, ownWords(p)); err != nil {
-		return err
-	}
-	return tx.journal.updated(KindPerson, p.ID, was.Version, p.Version, was, p)
-}
-
-// updateRow writes a person's own row, if it still has the version that was read.
-func (tx *Tx) updateRow(p *model.Person, s *summary, version int) error {
-	columns := peopleColumns[2:] // id and uid stay
-	sql := "UPDATE people SET " + strings.Join(columns, " = ?, ") + " = ? WHERE id = ? AND version = ?"
-	args := append(peopleValues(p, s)[2:], p.ID, int64(version))
-	done, err := tx.db.Statement.ConnPool.ExecContext(tx.ctx, sql, args...)
-	if err != nil {
-		return err
-	}
-	if n, err := done.RowsAffected(); err != nil || n != 1 {
-		return cmp.Or(err, tx.conflict(KindPerson, true))
-	}
-	return nil
-}
-
-// samePerson compares all that a person has but the counting of changes.
-func samePerson(a, b *model.Person) bool {
-	for i := range childTables {
-		if !childTables[i].same(a, b) {
-			return false
-		}
-	}
-	return reflect.DeepEqual(withoutLists(a), withoutLists(b))
-}
-
-func withoutLists(p *model.Person) model.Person {
-	c := *p
-	c.Record = model.Record{ID: p.ID}
-	c.Emails, c.Phones, c.Addresses, c.Links, c.Employments, c.Jobs, c.Tags, c.Skills, c.Notes, c.OwnFields = nil, nil, nil, nil, nil, nil, nil, nil, nil, nil
-	return c
-}
-
 // TrashPeople puts people into the wastebasket. Those who lie there or are gone are passed over.
 func (tx *Tx) TrashPeople(ids []int64) error { return tx.setTrashed(ids, tx.book.now()) }
 
-// RestorePeople takes people out of the wastebasket.
+// RestorePeople takes people out of the wastebasket. Whom a merge put away comes back by taking the merge back alone.
 func (tx *Tx) RestorePeople(ids []int64) error { return tx.setTrashed(ids, time.Time{}) }
 
 func (tx *Tx) setTrashed(ids []int64, at time.Time) error {
@@ -316,7 +197,7 @@ func (tx *Tx) setTrashed(ids []int64, at time.Time) error {
 		}
 		var changed []*model.Person
 		for i := range people {
-			if people[i].Trashed.IsZero() != at.IsZero() {
+			if people[i].Trashed.IsZero() != at.IsZero() && people[i].MergedInto == 0 {
 				people[i].Trashed = at
 				changed = append(changed, &people[i])
 			}
@@ -339,9 +220,7 @@ func (tx *Tx) removePeople(ids []int64) error {
 		if err != nil {
 			return err
 		}
-		if err := tx.docs.load(part); err != nil {
-			return err
-		}
+		var there []int64
 		for _, id := range part {
 			p := people[id]
 			if p == nil {
@@ -350,17 +229,21 @@ func (tx *Tx) removePeople(ids []int64) error {
 			if err := tx.journal.deleted(KindPerson, id, p.Version, p); err != nil {
 				return err
 			}
-			if err := tx.docs.deleted(id); err != nil {
-				return err
-			}
-			tx.touch(id)
+			there = append(there, id)
+		}
+		tx.touch(there...)
+		if err := tx.docs.deleted(there); err != nil {
+			return err
 		}
 		for i := range childTables {
 			if err := run(tx.ctx, tx.db, "DELETE FROM "+childTables[i].name+" WHERE person_id IN "+idList(part)); err != nil {
 				return err
 			}
 		}
-		return run(tx.ctx, tx.db, "DELETE FROM people WHERE id IN "+idList(part))
+		if err := run(tx.ctx, tx.db, "DELETE FROM people WHERE id IN "+idList(part)); err != nil {
+			return err
+		}
+		return tx.releaseMerged(part)
 	})
 }
 

@@ -11,6 +11,13 @@ CREATE TABLE addresses (
   PRIMARY KEY (person_id, seq)
 ) WITHOUT ROWID;
 
+CREATE TABLE card_lines (
+  person_id INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+  seq       INTEGER NOT NULL,
+  line      TEXT NOT NULL,
+  PRIMARY KEY (person_id, seq)
+) WITHOUT ROWID;
+
 CREATE TABLE change_rows (
   change_id      INTEGER NOT NULL REFERENCES changes DEFERRABLE INITIALLY DEFERRED,
   seq            INTEGER NOT NULL,
@@ -49,6 +56,17 @@ CREATE TABLE colleagues (
   gone    INTEGER NOT NULL
 );
 
+CREATE TABLE different (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid     TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  created INTEGER NOT NULL,
+  updated INTEGER NOT NULL,
+  low     INTEGER NOT NULL,
+  high    INTEGER NOT NULL,
+  UNIQUE (low, high)
+);
+
 CREATE TABLE emails (
   person_id INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
   seq       INTEGER NOT NULL,
@@ -83,6 +101,24 @@ CREATE TABLE firm (
   mail_domain TEXT NOT NULL,
   offices     TEXT NOT NULL,
   departments TEXT NOT NULL
+);
+
+CREATE TABLE handed_cards (
+  device      TEXT NOT NULL,
+  person_id   INTEGER NOT NULL,
+  fingerprint TEXT NOT NULL,
+  handover_id INTEGER NOT NULL REFERENCES handovers DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (device, person_id)
+) WITHOUT ROWID;
+
+CREATE TABLE handovers (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  at       INTEGER NOT NULL,
+  who      TEXT NOT NULL,
+  format   TEXT NOT NULL,
+  device   TEXT NOT NULL,
+  count    INTEGER NOT NULL,
+  left_out INTEGER NOT NULL
 );
 
 CREATE TABLE imported_rows (
@@ -145,6 +181,11 @@ CREATE TABLE links (
   PRIMARY KEY (person_id, seq)
 ) WITHOUT ROWID;
 
+CREATE TABLE list_values (
+  person_id INTEGER PRIMARY KEY,
+  hashes    BLOB NOT NULL
+);
+
 CREATE TABLE lists (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
   uid     TEXT NOT NULL UNIQUE,
@@ -155,6 +196,12 @@ CREATE TABLE lists (
   filter  TEXT NOT NULL,
   sort    TEXT NOT NULL
 );
+
+CREATE TABLE mappings (
+  shape   TEXT PRIMARY KEY,
+  updated INTEGER NOT NULL,
+  columns BLOB NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE notes (
   person_id INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
@@ -230,7 +277,7 @@ CREATE TABLE people (
   tag_line     TEXT NOT NULL,
   last_contact TEXT NOT NULL DEFAULT '',
   follow_up    TEXT NOT NULL DEFAULT ''
-);
+, merged_into INTEGER NOT NULL DEFAULT 0);
 
 CREATE TABLE phones (
   person_id INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
@@ -286,9 +333,13 @@ CREATE TABLE tags (
 
 CREATE INDEX change_rows_by_record ON change_rows (kind, row_id, change_id);
 
+CREATE INDEX different_by_high ON different (high);
+
 CREATE INDEX emails_by_key ON emails (key);
 
 CREATE INDEX employments_by_number ON employments (personnel_key) WHERE personnel_key <> '';
+
+CREATE INDEX handovers_by_device ON handovers (device, id);
 
 CREATE INDEX interaction_people_by_entry ON interaction_people (interaction_id, seq);
 
@@ -299,6 +350,8 @@ CREATE INDEX jobs_by_organisation ON jobs (organisation_id);
 CREATE INDEX links_by_key ON links (key);
 
 CREATE INDEX own_values_by_field ON own_values (field_id);
+
+CREATE INDEX people_by_merge ON people (merged_into) WHERE merged_into <> 0;
 
 CREATE INDEX people_by_name ON people (name_sort, id, trashed);
 

@@ -71,6 +71,7 @@ type undoing struct {
 	choice    model.UndoChoice
 	restored  int
 	conflicts []model.FieldConflict
+	mergedNow []int64 // people of whom the undo says that a merge put them away
 }
 
 // The rows of a change are taken back from the last to the first, in three rounds: what others refer to comes
@@ -92,10 +93,20 @@ func (u *undoing) run() error {
 	if stands != 1 {
 		return model.E(model.CodeConflict, "change", nil)
 	}
+	var created int
+	if err := query(tx.db, &created, "SELECT count(*) FROM change_rows WHERE change_id = ? AND kind = ? AND op = ?", u.change.ID, KindPerson, model.OpCreate); err != nil {
+		return err
+	}
+	if err := tx.docs.expectRemovals(created); err != nil {
+		return err
+	}
 	for _, part := range []string{firstPart, restPart, lastPart} {
 		if err := u.rows(part); err != nil {
 			return err
 		}
+	}
+	if err := u.settleMerged(); err != nil {
+		return err
 	}
 	if err := u.nameConflicts(); err != nil {
 		return err
@@ -153,6 +164,10 @@ func (u *undoing) alike(rows []journalRow) error {
 		return u.removeInteractions(rows)
 	case kind == KindInteraction && op == model.OpDelete:
 		return u.bringInteractionsBack(rows)
+	case kind == KindOrganisation && op == model.OpCreate:
+		return u.removeOrganisations(rows)
+	case kind == KindOrganisation && op == model.OpDelete:
+		return u.bringOrganisationsBack(rows)
 	case op == model.OpCreate:
 		return u.each(rows, u.removeRecord)
 	case op == model.OpUpdate:
@@ -225,7 +240,7 @@ func (u *undoing) merged(r *journalRow, now any) (json.RawMessage, error) {
 	if err != nil {
 		return nil, err
 	}
-	merged, conflicts, err := putBack(image(r.Before), image(r.After), is, u.force())
+	merged, conflicts, err := putBack(image(r.Before), image(r.After), is, u.force(), u.resolver(r.Kind))
 	for i := range conflicts {
 		conflicts[i].Kind, conflicts[i].ID = r.Kind, r.RowID
 	}

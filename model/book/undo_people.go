@@ -22,8 +22,9 @@ func (u *undoing) removePeople(rows []journalRow) error {
 	for _, v := range versions {
 		version[v.ID] = v.Version
 	}
-	var noted []int64
-	if err := query(tx.db, &noted, "SELECT DISTINCT person_id FROM interaction_people WHERE person_id IN "+idList(ids)); err != nil {
+	var noted []int64 // who has a history, or stands for somebody else
+	if err := query(tx.db, &noted, "SELECT person_id FROM interaction_people WHERE person_id IN "+idList(ids)+
+		" UNION SELECT merged_into FROM people WHERE merged_into <> 0 AND merged_into IN "+idList(ids)); err != nil {
 		return err
 	}
 	var going []int64
@@ -106,9 +107,11 @@ func (u *undoing) putPeopleBack(rows []journalRow) error {
 			gone = append(gone, *r)
 			continue
 		}
-		merged, err := u.merged(r, p)
-		if err != nil {
-			return err
+		merged := image(r.Before)
+		if p.Version != r.VersionAfter { // otherwise it is as the change left it
+			if merged, err = u.merged(r, p); err != nil {
+				return err
+			}
 		}
 		if merged == nil {
 			continue
@@ -119,12 +122,13 @@ func (u *undoing) putPeopleBack(rows []journalRow) error {
 		}
 		back.Record = p.Record
 		changed = append(changed, back)
+		u.noteMerged(back)
 	}
 	if err := u.tx.dropGoneFields(changed); err != nil {
 		return err
 	}
 	u.restored += len(changed)
-	if err := u.tx.updatePeople(changed); err != nil {
+	if err := u.tx.updateLoaded(now, changed); err != nil {
 		return err
 	}
 	if u.force() {
@@ -156,6 +160,7 @@ func (u *undoing) bringPeopleBack(rows []journalRow) error {
 		}
 		u.comesBack(&p.Record, r)
 		back = append(back, p)
+		u.noteMerged(p)
 	}
 	slices.SortFunc(back, func(a, b *model.Person) int { return int(a.ID - b.ID) })
 	if err := u.tx.dropGoneFields(back); err != nil {

@@ -63,6 +63,8 @@ func (u *undoing) removeRecord(r *journalRow) error {
 		return ownFields.remove(u.tx, r.RowID)
 	case KindList:
 		return savedLists.remove(u.tx, r.RowID)
+	case KindDifferent:
+		return aparts.remove(u.tx, r.RowID)
 	}
 	return model.E(model.CodeInternal, r.Kind, nil)
 }
@@ -93,6 +95,8 @@ func (u *undoing) putRecordBack(r *journalRow) error {
 		return restore(u.tx, ownFields, v, merged)
 	case *model.List:
 		return restore(u.tx, savedLists, v, merged)
+	case *apart:
+		return restore(u.tx, aparts, v, merged)
 	case *model.Organisation:
 		return restore(u.tx, organisations, v, merged)
 	}
@@ -147,27 +151,30 @@ func (u *undoing) bringRecordBack(r *journalRow) error {
 		return comeBack(u, ownFields, r)
 	case KindList:
 		return comeBack(u, savedLists, r)
+	case KindDifferent:
+		return u.bringApartBack(r)
 	case KindOrganisation:
-		return u.bringOrganisationBack(r)
+		u.restored--
+		return u.bringOrganisationsBack([]journalRow{*r})
 	}
 	return model.E(model.CodeInternal, r.Kind, nil)
 }
 
-// bringOrganisationBack passes over one whose name is in use again.
-func (u *undoing) bringOrganisationBack(r *journalRow) error {
-	var was model.Organisation
+// bringApartBack passes over a pair that is marked again.
+func (u *undoing) bringApartBack(r *journalRow) error {
+	var was apart
 	if err := json.Unmarshal(image(r.Before), &was); err != nil {
 		return err
 	}
-	var same int
-	if err := query(u.tx.db, &same, "SELECT count(*) FROM organisations WHERE key = ?", model.OrganisationKey(was.Name)); err != nil {
+	have, err := u.tx.apartOf([]int64{was.Low})
+	if err != nil {
 		return err
 	}
-	if same > 0 {
+	if have[[2]int64{was.Low, was.High}] != 0 {
 		u.restored--
 		return nil
 	}
-	return comeBack(u, organisations, r)
+	return comeBack(u, aparts, r)
 }
 
 // comeBack stores a deleted record again, as it was before.

@@ -199,13 +199,11 @@ func TestRedoableOnlyWhileNothingElseChanged(t *testing.T) {
 }
 
 func TestBigImportIsUndoneAndRedone(t *testing.T) {
-	limits := []*int{&manyRemovals, &wholeRemovals, &manyWritten, &pendingDocs}
-	for i, low := range []int{20, 400, 400, 250} {
-		was := *limits[i]
-		*limits[i] = low
-		defer func() { *limits[i] = was }()
-	}
-	const last = 699
+	lower(t, &manyRemovals, 10)
+	lower(t, &wholeRemovals, 120)
+	lower(t, &manyWritten, 120)
+	lower(t, &pendingDocs, 80)
+	const last = 219 // more than one page of the journal
 	ctx, b := context.Background(), newBook(t)
 	before := &model.Person{Given: "Eva", Family: "Koch", Jobs: []model.Job{{Organisation: "Firm soren"}}}
 	add(t, b, before)
