@@ -214,9 +214,9 @@ func TestPasswords(t *testing.T) {
 	path := locked("Ærø")
 	_, err := Sniff(path)
 	wantCode(t, err, model.CodeFileEncrypted, "list.xlsx")
-	for _, password := range []string{"", "wrong"} {
+	for password, code := range map[string]model.Code{"": model.CodeFileEncrypted, "wrong": model.CodeFilePassword} {
 		_, err := Open(context.Background(), path, Options{Password: password})
-		wantCode(t, err, model.CodeFileEncrypted, "list.xlsx")
+		wantCode(t, err, code, "list.xlsx")
 	}
 	w, err := Open(context.Background(), path, Options{Password: "Ærø"})
 	must(t, err)
@@ -244,7 +244,7 @@ func TestSniff(t *testing.T) {
 		{"nothing", "", model.CodeFileEmpty, "file.x"},
 		{"blanks", "\xef\xbb\xbf \r\n\r\n", model.CodeFileEmpty, "file.x"},
 		{"xlsb", archive("xl/workbook.bin"), model.CodeFileKind, "xlsb"},
-		{"ods", archive("mimetype=application/vnd.oasis.opendocument.spreadsheet", "content.xml"), model.CodeFileKind, "ods"},
+		{"ods in one piece", archive("mimetype=application/vnd.oasis.opendocument.spreadsheet", "encrypted-package"), model.CodeFileKind, "ods_encrypted"},
 		{"odt", archive("mimetype=application/vnd.oasis.opendocument.text", "content.xml"), model.CodeFileUnknown, ""},
 		{"numbers", archive("Index/Document.iwa", "Index/Tables/Tile.iwa"), model.CodeFileKind, "numbers"},
 		{"docx", archive("word/document.xml", "[Content_Types].xml"), model.CodeFileUnknown, ""},
@@ -257,14 +257,12 @@ func TestSniff(t *testing.T) {
 		{"xml 2003", `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">`, model.CodeFileKind, "xml"},
 		{"xml", `<?xml version="1.0"?><list/>`, model.CodeFileUnknown, ""},
 		{"sylk", "ID;PWXL;N;E\r\nP;PGeneral", model.CodeFileKind, "slk"},
-		{"csv that begins with ID", "ID;Name\r\n1;Åse\r\n", model.CodeFileKind, "csv"},
-		{"csv in Windows-1252", "Name;Ort\r\nM\xfcller;K\xf6ln", model.CodeFileKind, "csv"},
-		{"tsv in UTF-16", utf16LE("Name\tOrt\r\nMüller\tKöln"), model.CodeFileKind, "csv"},
-		{"vcf", "BEGIN:VCARD\r\nVERSION:3.0", model.CodeFileKind, "vcf"},
 		{"prose", "Dear all,\nthis is a letter, not a list, of course.\n", model.CodeFileUnknown, ""},
 		{"pdf", "%PDF-1.7 ;;;", model.CodeFileUnknown, ""},
 		{"picture", "\x89PNG\r\n\x1a\n\x00\x00", model.CodeFileUnknown, ""},
 		{"lock file of Excel", "\x05Petra\x00\x00\x00 ", model.CodeFileUnknown, ""},
+		{"json", `[{"name": "a", "b": 1}, {"name": "c", "b": 2}]`, model.CodeFileUnknown, ""},
+		{"a letter in RTF", `{\rtf1\ansi;a;b}`, model.CodeFileUnknown, ""},
 	}
 	for _, c := range cases {
 		path := filepath.Join(t.TempDir(), "file.x")
@@ -279,8 +277,25 @@ func TestSniff(t *testing.T) {
 			t.Errorf("%s: name %q", c.what, e.Name)
 		}
 	}
-	if kind, err := Sniff(saved(t, zipped(t, bare(thousandRows())))); kind != KindXLSX || err != nil {
-		t.Errorf("workbook: %q %v", kind, err)
+	for content, want := range map[string]string{
+		string(zipped(t, bare(thousandRows()))): KindXLSX,
+		"ID;Personalnummer\r\n1;00815\r\n":      KindCSV,
+		"ID;Name\r\n1;Åse\r\n":                  KindCSV,
+		"Name;Ort\r\nM\xfcller;K\xf6ln":         KindCSV,
+		utf16LE("Name\tOrt\r\nMüller\tKöln"):    KindCSV,
+		"a@b.example\nc@d.example\ne@f.example": KindCSV,
+		"Notes:\nOnly those who agreed, and no others.\n\nFirst Name,Last Name,URL\nÅse,Ærø,x\nb,c,d\ne,f,g\n": KindCSV,
+		"BEGIN:VCARD\r\nVERSION:3.0":                                 KindVCF,
+		utf16LE("\r\nbegin:vcard\r\nversion:2.1\r\n"):                KindVCF,
+		string(odsZip(t, odsTable("Liste", "", odsRow("", "Name")))): KindODS,
+	} {
+		if kind, err := Sniff(savedAs(t, "anything.bin", []byte(content))); kind != want || err != nil {
+			t.Errorf("%.20q: %q %v, want %s", content, kind, err, want)
+		}
+	}
+	for _, name := range []string{"~$list.xlsx", ".~lock.list.ods#"} {
+		_, err := Sniff(savedAs(t, name, []byte(",petra,desk,22.11.2026 01:02,file:///home/petra;\n")))
+		wantCode(t, err, model.CodeFileUnknown, name)
 	}
 	_, err := Sniff(filepath.Join(t.TempDir(), "gone.xlsx"))
 	wantCode(t, err, model.CodeNoFile, "gone.xlsx")
@@ -326,7 +341,7 @@ func TestSpoiledBytes(t *testing.T) {
 
 // readBytes reads the first sheet of a file that lies in memory.
 func readBytes(content []byte) (rows []Row, err error) {
-	w, err := open(context.Background(), file{bytes.NewReader(content), int64(len(content)), "fuzz.xlsx"}, Options{MaxRows: 2000}.orDefaults())
+	w, err := open(context.Background(), file{ReaderAt: bytes.NewReader(content), size: int64(len(content)), name: "fuzz.xlsx"}, Options{MaxRows: 2000}.orDefaults())
 	if err != nil {
 		return nil, err
 	}

@@ -15,12 +15,12 @@ import (
 // password; it opens them without asking.
 const excelPassword = "VelvetSweatshop"
 
-// decrypt takes the workbook out of its encrypted container. Wrong passwords and methods that are not supported
-// both give CodeFileEncrypted.
+// decrypt takes the workbook out of its encrypted container. The error is CodeFileEncrypted where no password was
+// given and CodeFilePassword where it is a wrong one; methods that no program has used for long give the same.
 func decrypt(f file, password string) (file, error) {
 	raw, err := io.ReadAll(io.NewSectionReader(f, 0, f.size))
 	if err != nil {
-		return file{}, model.E(model.CodeNoAccess, f.name, err)
+		return f, model.E(model.CodeNoAccess, f.name, err)
 	}
 	passwords := []string{excelPassword}
 	if password != "" {
@@ -30,11 +30,15 @@ func decrypt(f file, password string) (file, error) {
 	for _, p := range passwords {
 		plain, err := decryptWith(raw, p)
 		if err == nil {
-			return file{bytes.NewReader(plain), int64(len(plain)), f.name}, nil
+			return file{bytes.NewReader(plain), int64(len(plain)), f.name, f.watch}, nil
 		}
 		why = errors.Join(why, err)
 	}
-	return file{}, model.E(model.CodeFileEncrypted, f.name, why)
+	code := model.CodeFileEncrypted
+	if password != "" {
+		code = model.CodeFilePassword
+	}
+	return f, model.E(code, f.name, why)
 }
 
 func decryptWith(raw []byte, password string) (plain []byte, err error) {

@@ -7,9 +7,7 @@ import (
 	"errors"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -28,17 +26,29 @@ const (
 // Workbook is an open workbook. It is used by one goroutine at a time.
 type Workbook struct {
 	name    string
-	book    *excelize.File
+	kind    string
+	watch   *watch
+	other   otherBook      // nil for a workbook of Excel
+	book    *excelize.File // nil until a sheet is odd
 	sheets  []openSheet
-	styles  map[uint16]format
+	formats []format // of the styles
 	options Options
 	folder  string // private, for what excelize unpacks
 	close   func()
+	closed  bool
 
+	plain    func() (io.Reader, error) // the zip file as excelize can read it
 	days1904 bool
 
 	parts  parts // where the texts of sheets are read
 	shared *sharedStrings
+}
+
+// otherBook is a file that excelize has no part in.
+type otherBook interface {
+	infos() []Info
+	read(ctx context.Context, sheet string, progress func(done, total int), row func(Row) error) error
+	close() error
 }
 
 // openSheet is a sheet and what was found in it.
@@ -47,9 +57,10 @@ type openSheet struct {
 	*scan
 }
 
-// Open opens a workbook and looks through all its sheets once, so that Sheets and Read know what there is. The
-// errors are those of Sniff. A sheet that is damaged does not keep the others from being read: its own error
-// comes from Read. Close must be called, since the file's content may lie unpacked in a private folder.
+// Open opens a file and looks through all its sheets once, so that Sheets and Read know what there is. The errors
+// are those of Sniff, CodeFilePassword where the password is wrong, and CodeFileKind for cards. A sheet that is
+// damaged does not keep the others from being read: its own error comes from Read. Close must be called, since the
+// file's content may lie unpacked in a private folder.
 func Open(ctx context.Context, path string, o Options) (*Workbook, error) {
 	o = o.orDefaults()
 	f, closeFile, err := openFile(path, o.MaxBytes)
@@ -57,7 +68,10 @@ func Open(ctx context.Context, path string, o Options) (*Workbook, error) {
 		return nil, err
 	}
 	w, err := open(ctx, f, o)
-	if err != nil {
+	if err = f.watch.verdict(err); err != nil {
+		if w != nil {
+			_ = w.Close()
+		}
 		closeFile()
 		return nil, err
 	}
@@ -78,45 +92,60 @@ func (o Options) orDefaults() Options {
 	return o
 }
 
+// open opens a file of any kind.
 func open(ctx context.Context, f file, o Options) (*Workbook, error) {
-	f, err := unlocked(f, o.Password)
+	kind, plain, z, err := recognise(f, o.Password)
 	if err != nil {
 		return nil, err
 	}
-	z, err := f.archive()
+	w := &Workbook{name: f.name, kind: kind, watch: f.watch, options: o, close: func() {}}
+	switch kind {
+	case KindXLSX:
+		err = w.openXLSX(ctx, plain, z)
+	case KindODS:
+		w.other, err = openODS(ctx, plain, z, o)
+	case KindCSV:
+		w.other, err = openCSV(ctx, f, o)
+	default:
+		err = model.E(model.CodeFileKind, kind, nil)
+	}
 	if err != nil {
-		return nil, err
-	}
-	if err := checkSizes(z, f.name); err != nil {
-		return nil, err
-	}
-	p := partsOf(z)
-	c, err := readContents(z, p)
-	if err != nil {
-		return nil, model.E(model.CodeFileDamaged, f.name, err)
-	}
-	w := &Workbook{name: f.name, options: o, styles: map[uint16]format{}, days1904: c.days1904, parts: p, close: func() {}}
-	if err := w.scanAll(ctx, p, c); err != nil {
-		return nil, err
-	}
-	plain := io.Reader(io.NewSectionReader(f, 0, f.size))
-	if c.odd(p) {
-		b, err := c.rewritten(p)
-		if err != nil {
-			return nil, model.E(model.CodeFileDamaged, f.name, err)
-		}
-		plain = bytes.NewReader(b)
-	}
-	if err := w.openBook(plain); err != nil {
 		_ = w.Close()
 		return nil, err
 	}
 	return w, nil
 }
 
+// openXLSX opens a workbook of Excel.
+func (w *Workbook) openXLSX(ctx context.Context, f file, z *zip.Reader) error {
+	if err := checkSizes(z, f.name, isSheetPart); err != nil {
+		return err
+	}
+	p := partsOf(z)
+	c, err := readContents(z, p)
+	if err != nil {
+		return model.E(model.CodeFileDamaged, f.name, err)
+	}
+	w.days1904, w.parts = c.days1904, p
+	if w.formats, err = readFormats(p, c.needed()[stylesPath]); err != nil {
+		return model.E(model.CodeFileDamaged, f.name, err)
+	}
+	if err := w.scanAll(ctx, p, c); err != nil {
+		return err
+	}
+	w.plain = func() (io.Reader, error) {
+		if !c.odd(p) {
+			return io.NewSectionReader(f, 0, f.size), nil
+		}
+		b, err := c.rewritten(p)
+		return bytes.NewReader(b), err
+	}
+	return nil
+}
+
 // checkSizes refuses bombs by the sizes that the archive states. A part that turns out bigger than stated is an
 // error of archive/zip.
-func checkSizes(z *zip.Reader, name string) error {
+func checkSizes(z *zip.Reader, name string, big func(key string) bool) error {
 	var all, beside uint64
 	for _, part := range z.File {
 		size := part.UncompressedSize64
@@ -124,7 +153,7 @@ func checkSizes(z *zip.Reader, name string) error {
 			return model.E(model.CodeFileTooBig, name, nil)
 		}
 		all += size
-		if key := partKey(part.Name); !strings.HasPrefix(key, "xl/worksheets/sheet") && key != partKey(stringsPath) {
+		if !big(partKey(part.Name)) {
 			beside += size
 		}
 	}
@@ -132,6 +161,10 @@ func checkSizes(z *zip.Reader, name string) error {
 		return model.E(model.CodeFileTooBig, name, nil)
 	}
 	return nil
+}
+
+func isSheetPart(key string) bool {
+	return strings.HasPrefix(key, "xl/worksheets/sheet") || key == partKey(stringsPath)
 }
 
 // scanAll scans the texts and every sheet.
@@ -157,7 +190,7 @@ func (w *Workbook) scanAll(ctx context.Context, p parts, c contents) error {
 		if err != nil {
 			return err
 		}
-		if s.err == nil && !usableName(part.name) {
+		if s.err == nil && s.odd && !usableName(part.name) {
 			s.err = model.E(model.CodeFileDamaged, part.name, errors.New("a sheet's name that Excel does not allow"))
 		}
 		s.resolveLinks(p, part.path)
@@ -181,39 +214,12 @@ func (s *scan) resolveLinks(p parts, path string) {
 	}
 }
 
-// openBook hands the workbook to excelize.
-func (w *Workbook) openBook(r io.Reader) error {
-	if w.options.TmpDir != "" {
-		if err := os.MkdirAll(w.options.TmpDir, 0o700); err != nil {
-			return model.E(model.CodeNoAccess, filepath.Base(w.options.TmpDir), err)
-		}
-	}
-	folder, err := os.MkdirTemp(w.options.TmpDir, tmpPattern) // only its owner may look in
-	if err != nil {
-		return model.E(model.CodeNoAccess, filepath.Base(w.options.TmpDir), err)
-	}
-	w.folder = folder
-	w.book, err = openExcelize(r, folder)
-	if err != nil {
-		code := model.CodeFileDamaged
-		if strings.Contains(err.Error(), "unzip size") {
-			code = model.CodeFileTooBig
-		}
-		return model.E(code, w.name, err)
-	}
-	return nil
-}
-
-func openExcelize(r io.Reader, folder string) (book *excelize.File, err error) {
-	defer guard(&err)
-	return excelize.OpenReader(r, excelize.Options{
-		RawCellValue: true, UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostInMemory, TmpDir: folder,
-	})
-}
-
 // Close releases the file and removes what was unpacked.
 func (w *Workbook) Close() error {
 	var err error
+	if w.other != nil {
+		err = w.other.close()
+	}
 	if w.book != nil {
 		err = w.book.Close()
 		w.book = nil
@@ -224,29 +230,32 @@ func (w *Workbook) Close() error {
 	}
 	w.close()
 	w.close = func() {}
+	w.closed = true
 	return err
 }
 
-// Sheets lists the sheets in the workbook's order, hidden ones too.
+// Kind is what Sniff answered.
+func (w *Workbook) Kind() string { return w.kind }
+
+// TextForm says how a text file was read; nothing for the other kinds.
+func (w *Workbook) TextForm() TextForm {
+	if b, ok := w.other.(*csvBook); ok {
+		return b.form
+	}
+	return TextForm{}
+}
+
+// Sheets lists the sheets in the workbook's order, hidden ones too. A text file has one, named like the file.
 func (w *Workbook) Sheets() []Info {
+	if w.other != nil {
+		return w.other.infos()
+	}
 	all := make([]Info, len(w.sheets))
 	for i, s := range w.sheets {
-		all[i] = Info{Name: s.name, Hidden: s.sheetPart.hidden, Rows: s.last(), HiddenRows: s.scan.hidden}
-	}
-	return all
-}
-
-// Sweep removes what earlier runs that did not end well left unpacked in a folder. Only what was last touched
-// before the given moment goes, so that another run's open workbook stays.
-func Sweep(tmpDir string, before time.Time) error {
-	found, err := filepath.Glob(filepath.Join(tmpDir, tmpPattern+"*"))
-	if err != nil {
-		return err
-	}
-	for _, folder := range found {
-		if info, statErr := os.Stat(folder); statErr == nil && info.IsDir() && info.ModTime().Before(before) {
-			err = errors.Join(err, os.RemoveAll(folder))
+		all[i] = Info{
+			Name: s.name, Hidden: s.sheetPart.hidden, Rows: s.last(), HiddenRows: s.scan.hidden,
+			HiddenColumns: s.hiddenColumns(), Merged: s.merged,
 		}
 	}
-	return err
+	return all
 }

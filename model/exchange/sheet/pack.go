@@ -4,29 +4,29 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
-	"strings"
 )
 
 // unknownDimension stands in the sheet until its size is known.
 const unknownDimension = "A1:B1048576"
 
 // packer packs the parts of a workbook straight into a writer, not into memory first as excelize would, and
-// puts the sheet's size into it. Programs that read a sheet as a stream believe that size.
+// puts the sheets' sizes into them. Programs that read a sheet as a stream believe that size.
 type packer struct {
 	*zip.Writer
-	dimension string
+	dimensions map[string]string // by the name of the sheet's part
 }
 
-func newPacker(w io.Writer, dimension string) *packer {
-	return &packer{zip.NewWriter(w), dimension}
+func newPacker(w io.Writer, dimensions map[string]string) *packer {
+	return &packer{zip.NewWriter(w), dimensions}
 }
 
 func (p *packer) Create(name string) (io.Writer, error) {
 	w, err := p.Writer.Create(name)
-	if err != nil || !strings.HasPrefix(name, "xl/worksheets/sheet") {
+	dimension := p.dimensions[name]
+	if err != nil || dimension == "" {
 		return w, err
 	}
-	return &dimensionWriter{w: w, dimension: p.dimension}, nil
+	return &dimensionWriter{w: w, dimension: dimension}, nil
 }
 
 // dimensionWriter replaces the first unknownDimension that passes. Excelize hands over the beginning of a sheet

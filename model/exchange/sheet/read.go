@@ -12,10 +12,29 @@ var errLost = errors.New("the sheet is not readable to its end")
 // Read gives the rows of a sheet that have something in them, in order, each with a slice of its own. It reads
 // the sheet as a stream, whatever its size. The error is CodeNoSheet where there is no such sheet,
 // CodeFileDamaged where not everything that stands in it could be read, CodeFileTooBig where it is above the
-// limits, CodeCancelled, or what row returned. progress, which may be nil, gets numbers of rows.
+// limits, CodeFileChanged where the file did not stay as it was, CodeCancelled, or what row returned. progress,
+// which may be nil, gets numbers of rows.
 func (w *Workbook) Read(ctx context.Context, sheet string, progress func(done, total int), row func(Row) error) error {
+	var stopped error // by row itself
+	err := w.readSheet(ctx, sheet, progress, func(r Row) error {
+		stopped = row(r)
+		return stopped
+	})
+	if stopped != nil {
+		return err
+	}
+	return w.watch.verdict(err)
+}
+
+func (w *Workbook) readSheet(ctx context.Context, sheet string, progress func(done, total int), row func(Row) error) error {
+	if w.closed {
+		return model.E(model.CodeNoSheet, sheet, nil)
+	}
+	if w.other != nil {
+		return w.other.read(ctx, sheet, progress, row)
+	}
 	s := w.sheet(sheet)
-	if s == nil || w.book == nil {
+	if s == nil {
 		return model.E(model.CodeNoSheet, sheet, nil)
 	}
 	if s.err != nil {
@@ -24,11 +43,18 @@ func (w *Workbook) Read(ctx context.Context, sheet string, progress func(done, t
 	if len(s.scan.rows) == 0 {
 		return nil
 	}
+	computed, err := w.calculate(ctx, s)
+	if err != nil {
+		return err
+	}
 	texts, err := w.texts(s)
 	if err != nil {
-		return model.E(model.CodeFileDamaged, sheet, err)
+		if model.CodeOf(err) == model.CodeInternal {
+			err = model.E(model.CodeFileDamaged, sheet, err)
+		}
+		return err
 	}
-	r := &rowReader{workbook: w, sheet: s, source: texts, merged: map[[2]int]Cell{}}
+	r := &rowReader{workbook: w, sheet: s, source: texts, computed: computed, merged: newMerger(s.areas, w.options.MaxColumns)}
 	r.sortLinks()
 	err = r.read(ctx, progress, row)
 	if closeErr := texts.Close(); err == nil && closeErr != nil {
@@ -51,7 +77,8 @@ type rowReader struct {
 	workbook *Workbook
 	sheet    *openSheet
 	source   textSource
-	merged   map[[2]int]Cell
+	computed map[[2]int]string // formulas without a value
+	merged   *merger
 	links    map[int][]link // by row
 }
 
@@ -91,62 +118,24 @@ func (r *rowReader) read(ctx context.Context, progress func(done, total int), ro
 func (r *rowReader) cells(i int, texts []string) ([]Cell, bool) {
 	row := int(r.sheet.scan.rows[i].number)
 	scanned := r.sheet.cellsOf(i)
-	cells := make([]Cell, scanned[len(scanned)-1].column, r.width(row, scanned))
+	cells := make([]Cell, scanned[len(scanned)-1].column, r.merged.width(row, int(scanned[len(scanned)-1].column)))
 	for at, c := range scanned {
+		if c.kind == uncached {
+			cells[c.column-1] = r.workbook.calculatedCell(r.computed[[2]int{row, int(c.column)}], c.style)
+			continue
+		}
 		if texts[at] == "" {
 			return nil, false
 		}
 		cells[c.column-1] = r.workbook.cell(texts[at], c)
 	}
-	cells = r.fillMerged(row, cells)
+	cells = r.merged.fill(row, cells)
 	for _, l := range r.links[row] {
 		for at := l.left - 1; at < min(l.right, len(cells)); at++ {
 			cells[at].Link = l.address
 		}
 	}
-	for len(cells) > 0 && cells[len(cells)-1] == (Cell{}) {
-		cells = cells[:len(cells)-1]
-	}
-	return cells, true
-}
-
-// width is how many cells the row may get, merged ones included.
-func (r *rowReader) width(row int, scanned []scanCell) int {
-	width := int(scanned[len(scanned)-1].column)
-	for _, a := range r.sheet.areas {
-		if row <= mergedRows && a.top <= row && row <= a.bottom {
-			width = max(width, min(a.right, r.workbook.options.MaxColumns))
-		}
-	}
-	return width
-}
-
-// fillMerged repeats the text of merged cells in the first rows, where headings stand.
-func (r *rowReader) fillMerged(row int, cells []Cell) []Cell {
-	if row > mergedRows || len(r.sheet.areas) == 0 {
-		return cells
-	}
-	cells = cells[:cap(cells)]
-	for _, a := range r.sheet.areas {
-		if row < a.top || row > a.bottom || a.left > len(cells) {
-			continue
-		}
-		corner := [2]int{a.top, a.left}
-		if row == a.top {
-			r.merged[corner] = cells[a.left-1]
-		}
-		from := r.merged[corner]
-		if from.Kind == CellEmpty {
-			continue
-		}
-		from.Merged = true
-		for at := a.left - 1; at < min(a.right, len(cells)); at++ {
-			if cells[at].Kind == CellEmpty {
-				cells[at] = from
-			}
-		}
-	}
-	return cells
+	return cut(cells), true
 }
 
 // sortLinks orders the links by row, so that each row finds its own at once.

@@ -3,6 +3,7 @@ package sheet
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -58,6 +59,16 @@ func TestNumbersBecomeWhatTheirFormatMeans(t *testing.T) {
 		{43800, 0, "mmm yyyy", CellDate, "2019-12"},
 		{43800, 17, "", CellDate, "2019-12"},
 		{43831, 0, "yyyy", CellDate, "2020"},
+		{43831, 0, "MM.JJJJ", CellDate, "2020-01"},
+		{43800, 0, "MM.JJJJ", CellDate, "2019-12"},
+		{43800, 0, "jj/mm/aaaa", CellDate, "2019-12-01"},
+		{43800, 0, "gg/mm/aa", CellDate, "2019-12-01"},
+		{43800, 0, "[$-41D]d mmmm yyyy;@", CellDate, "2019-12-01"},
+		{43800, 0, "[$-F800]dddd, mmmm dd, yyyy", CellDate, "2019-12-01"},
+		{43800, 0, "Allmänt", CellNumber, "43800"},
+		{43800, 0, "[h]:mm", CellNumber, "43800"},
+		{43800, 0, `#,##0.00 [$DKK]`, CellNumber, "43800"},
+		{43800, 0, `0.00E+00`, CellNumber, "43800"},
 		{60, 14, "", CellText, "60"},
 		{61, 14, "", CellDate, "1900-03-01"},
 		{0.75, 20, "", CellText, "0.75"},
@@ -116,7 +127,7 @@ func TestRawCells(t *testing.T) {
 		`<c r="A1" t="str"><f>A2&amp;"x"</f><v>a_x000D_&#10;b</v></c>`: "a\nb",
 		`<c r="A1" t="b"><v>1</v></c>`:                                 "TRUE",
 		`<c r="A1" t="e"><v>#N/A</v></c><c r="B1"><v>2</v></c>`:        "|2",
-		`<c r="A1"><f>B1+1</f></c><c r="B1"><v>2</v></c>`:              "|2",
+		`<c r="A1"><f>B1+1</f></c><c r="B1"><v>2</v></c>`:              "3|2",
 		`<c><v>1</v></c><c><v>2</v></c>`:                               "1|2",
 		`<c r="A1" t="inlineStr"><is><r><t>+49</t></r><r><t xml:space="preserve"> 221</t></r><rPh sb="0" eb="1"><t>x</t></rPh></is></c>`: "+49 221",
 		`<c r="A1" t="inlineStr"><is><t><![CDATA[R&D <x>]]></t></is></c>`:                                                                "R&D <x>",
@@ -164,7 +175,7 @@ func TestSheetsAndHiddenRows(t *testing.T) {
 	w, err := Open(context.Background(), path, Options{})
 	must(t, err)
 	defer w.Close()
-	want := []Info{{"Sheet1", false, 7, 1}, {"Müller & Söhne", false, 1, 0}, {"Geheim", true, 1, 0}, {"Leer", false, 0, 0}}
+	want := []Info{{Name: "Sheet1", Rows: 7, HiddenRows: 1}, {Name: "Müller & Söhne", Rows: 1}, {Name: "Geheim", Hidden: true, Rows: 1}, {Name: "Leer"}}
 	for i, got := range w.Sheets() {
 		if got != want[i] {
 			t.Errorf("sheet %d: %+v, want %+v", i, got, want[i])
@@ -202,9 +213,15 @@ func TestMergedHeadingsAndLinks(t *testing.T) {
 		must(t, f.SetCellHyperLink("Sheet1", "A3", "Sheet1!A1", "Location"))
 		must(t, f.SetCellValue("Sheet1", "C40", "low"))
 		must(t, f.MergeCell("Sheet1", "C40", "D40"))
+		must(t, f.SetCellValue("Sheet1", "B50", "Köln")) // one office for three people
+		must(t, f.MergeCell("Sheet1", "B50", "B52"))
+		for row, name := range []string{"x", "y", "z", "u"} {
+			must(t, f.SetCellValue("Sheet1", fmt.Sprint("A", 50+row), name))
+		}
+		must(t, f.SetCellValue("Sheet1", "C51", "1"))
 	})
 	rows := mustRows(t, path, "")
-	want := "Name|Kontakt|Kontakt|Kontakt\nName|E-Mail|Telefon|Mobil\nÅse|schreiben|1\n||low"
+	want := "Name|Kontakt|Kontakt|Kontakt\nName|E-Mail|Telefon|Mobil\nÅse|schreiben|1\n||low\nx|Köln\ny|Köln|1\nz|Köln\nu"
 	if got := texts(rows); got != want {
 		t.Errorf("read\n%s\nwant\n%s", got, want)
 	}
@@ -288,10 +305,21 @@ func TestUnpackedFilesArePrivateAndGo(t *testing.T) {
 		b.WriteString(inline(i+1, "a text long enough to make the sheet larger than what stays in memory while it is read, and so on"))
 	}
 	b.WriteString(sheetTail)
-	path := saved(t, zipped(t, bare(b.String())))
 	tmp := filepath.Join(t.TempDir(), "unpacked")
-	w, err := Open(context.Background(), path, Options{TmpDir: tmp})
+	w, err := Open(context.Background(), saved(t, zipped(t, bare(b.String()))), Options{TmpDir: tmp})
 	must(t, err)
+	must(t, w.Read(context.Background(), "Köln", nil, func(Row) error { return nil }))
+	must(t, w.Close())
+	if _, err := os.Stat(tmp); err == nil {
+		t.Error("a plain sheet was unpacked")
+	}
+	odd := strings.Replace(b.String(), "<sheetData>", "<sheetData><!-- odd -->", 1)
+	w, err = Open(context.Background(), saved(t, zipped(t, bare(odd))), Options{TmpDir: tmp})
+	must(t, err)
+	stop := errors.New("stop")
+	if err := w.Read(context.Background(), "Köln", nil, func(Row) error { return stop }); err != stop {
+		t.Fatal(err)
+	}
 	folders, _ := os.ReadDir(tmp)
 	if len(folders) != 1 {
 		t.Fatalf("%d folders", len(folders))

@@ -13,13 +13,18 @@ import (
 // stream, but neither their types nor their styles, takes ten times as long, and stops without a word where a
 // sheet is damaged; the scan knows what must come.
 type scan struct {
-	rows   []scanRow
-	cells  []scanCell
-	areas  []area // merged, those that begin in the first rows
-	links  []link
-	hidden int   // rows with something in them that are hidden
-	odd    bool  // texts are left to excelize
-	err    error // coded: the sheet can't be read whole
+	rows     []scanRow
+	cells    []scanCell
+	areas    []area // merged, those that count
+	links    []link
+	formulas int                       // all of them
+	uncached int                       // those without a value
+	merged   int                       // areas of merged cells
+	hidden   int                       // rows with something in them that are hidden
+	folded   []area                    // columns that are hidden
+	used     [lastColumn/64 + 1]uint64 // columns with something in them
+	odd      bool                      // texts are left to excelize
+	err      error                     // coded: the sheet can't be read whole
 }
 
 // scanRow is a row with something in it; its cells go on until the next row's begin.
@@ -33,7 +38,7 @@ type scanRow struct {
 type scanCell struct {
 	column uint16
 	style  uint16
-	kind   byte // of type: 'n' number, 's' shared string, 'i' inline, 'f' text of a formula, 'b', 'e', 'd'
+	kind   byte // of type: 'n' number, 's' shared string, 'i' inline, 'f' text of a formula, 'b', 'e', 'd', or uncached
 }
 
 // link is the target of the cells of an area: an address, or the id of one in the sheet's relations.
@@ -47,6 +52,7 @@ const (
 	lastColumn = 1 << 14
 	mergedRows = 30     // rows in which merged cells are filled, so that headings are found
 	mostMerges = 2_000  // more of them are no headings
+	mostTall   = 70_000 // merged areas of one column
 	mostLinks  = 70_000 // Excel allows 65,530
 	mostCells  = 20_000_000
 	checkEvery = 1 << 14
@@ -76,6 +82,7 @@ type sheetScanner struct {
 	cell             scanCell
 	column           int // of the last cell of this row
 	filled           bool
+	computed, valued bool // this cell has a formula, a value, be it an empty one
 	formula          string
 
 	check    checker
@@ -141,6 +148,8 @@ func (s *sheetScanner) take(tag, text []byte) error {
 		s.inData = !ends && !empty
 		s.odd = s.odd || s.dataDone
 		s.dataDone = s.dataDone || empty
+	case "col":
+		s.hideColumns(attributes(attrs))
 	case "mergeCell":
 		s.merge(attributes(attrs)["ref"])
 	case "hyperlink":
@@ -167,6 +176,7 @@ func (s *sheetScanner) takeData(name string, attrs, text []byte, ends, empty boo
 		}
 		return s.endCell()
 	case "v":
+		s.valued = true
 		if ends && s.inCell {
 			return s.value(text)
 		}
@@ -178,6 +188,7 @@ func (s *sheetScanner) takeData(name string, attrs, text []byte, ends, empty boo
 			}
 		}
 	case "f":
+		s.computed = true
 		if ends && len(text) > 0 && text[0] == 'H' {
 			s.formula = string(text)
 		}

@@ -50,6 +50,7 @@ func (s *sheetScanner) beginCell(attrs []byte) error {
 	s.inCell = true
 	s.cell = scanCell{kind: 'n'}
 	s.filled, s.formula, s.text, s.inString, s.inPhonetic = false, "", "", false, false
+	s.computed, s.valued = false, false
 	for {
 		name, value, rest := attribute(attrs)
 		if len(name) == 0 {
@@ -116,12 +117,20 @@ func (s *sheetScanner) value(text []byte) error {
 
 func (s *sheetScanner) endCell() error {
 	s.inCell = false
+	if s.computed {
+		s.formulas++
+	}
 	if !s.filled {
-		return nil
+		if !s.computed || s.valued && s.cell.kind == 'f' { // an empty text is a value
+			return nil
+		}
+		s.cell.kind = uncached
+		s.uncached++
 	}
 	if int(s.cell.column) > s.limits.MaxColumns {
 		return model.E(model.CodeFileTooBig, "", nil)
 	}
+	s.used[s.cell.column/64] |= 1 << (s.cell.column % 64)
 	s.cells = append(s.cells, s.cell)
 	if s.keep {
 		s.texts = append(s.texts, s.text)
@@ -133,9 +142,41 @@ func (s *sheetScanner) endCell() error {
 	return nil
 }
 
+// hideColumns notes the columns that a <col> hides.
+func (s *sheetScanner) hideColumns(attrs map[string]string) {
+	from, ok1 := number([]byte(attrs["min"]))
+	to, ok2 := number([]byte(attrs["max"]))
+	if ok1 && ok2 && truth(attrs["hidden"]) && from >= 1 && from <= to && len(s.folded) < lastColumn {
+		s.folded = append(s.folded, area{left: from, right: min(to, lastColumn)})
+	}
+}
+
+// hiddenColumns counts those that have something in them.
+func (s *scan) hiddenColumns() int {
+	n := 0
+	for column := 1; column <= lastColumn; column++ {
+		if s.used[column/64]&(1<<(column%64)) != 0 && s.isFolded(column) {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *scan) isFolded(column int) bool {
+	for _, a := range s.folded {
+		if a.left <= column && column <= a.right {
+			return true
+		}
+	}
+	return false
+}
+
 func (s *sheetScanner) merge(ref string) {
 	a, ok := areaOf(ref)
-	if ok && a.top <= mergedRows && a.left <= s.limits.MaxColumns && len(s.areas) < mostMerges {
+	if ok {
+		s.merged++
+	}
+	if ok && keepArea(s.areas, a, s.limits.MaxColumns) {
 		s.areas = append(s.areas, a)
 	}
 }

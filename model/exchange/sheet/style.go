@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"io"
 	"strings"
 )
 
@@ -18,28 +19,60 @@ type position struct {
 	literal  rune
 }
 
-// format looks a style up, once.
-func (w *Workbook) format(style uint16) format {
-	f, ok := w.styles[style]
-	if !ok {
-		f = w.readFormat(int(style))
-		w.styles[style] = f
+// readFormats reads the formats of a workbook's styles, in their order. The formats that have a number instead of a
+// pattern may be given another pattern: Apple's Numbers does that.
+func readFormats(p parts, part string) ([]format, error) {
+	if part == "" || p.get(part) == nil {
+		return nil, nil
 	}
-	return f
+	r, err := p.open(part)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	patterns := map[int]string{}
+	var all []format
+	inPatterns, inStyles := false, false
+	for t := newTags(r); ; {
+		tag, err := t.next()
+		if err == io.EOF {
+			return all, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		name, attrs, ends, empty := element(tag)
+		switch string(name) {
+		case "numFmts":
+			inPatterns = !ends && !empty
+		case "cellXfs":
+			inStyles = !ends && !empty
+		case "numFmt":
+			if a := attributes(attrs); inPatterns && !ends {
+				if id, ok := number([]byte(a["numFmtId"])); ok {
+					patterns[id] = a["formatCode"]
+				}
+			}
+		case "xf":
+			if !inStyles || ends || len(all) > maxStyle {
+				continue
+			}
+			id, _ := number([]byte(attributes(attrs)["numFmtId"]))
+			if pattern, ok := patterns[id]; ok {
+				all = append(all, customFormat(pattern))
+			} else {
+				all = append(all, builtInFormat(id))
+			}
+		}
+	}
 }
 
-// readFormat asks excelize. A style that is not there shows numbers as they are.
-func (w *Workbook) readFormat(style int) (f format) {
-	var err error
-	defer guard(&err)
-	s, err := w.book.GetStyle(style)
-	if err != nil || s == nil {
-		return format{}
+// format is that of a style. A style that is not there shows numbers as they are.
+func (w *Workbook) format(style uint16) format {
+	if int(style) < len(w.formats) {
+		return w.formats[style]
 	}
-	if s.CustomNumFmt != nil {
-		return customFormat(*s.CustomNumFmt)
-	}
-	return builtInFormat(s.NumFmt)
+	return format{}
 }
 
 // builtInFormat knows the formats that have a number instead of a pattern.
@@ -57,12 +90,16 @@ func builtInFormat(id int) format {
 func customFormat(pattern string) format {
 	pattern, _, _ = strings.Cut(pattern, ";") // the first section is the one of positive numbers
 	letters := strings.ToLower(bareLetters(pattern))
-	if letters == "general" || letters == "standard" || letters == "@" {
+	switch letters { // what other programs leave in their own language
+	case "general", "standard", "generelt", "allmänt", "normal", "@":
 		return format{}
 	}
 	has := func(set string) bool { return strings.ContainsAny(letters, set) }
 	f := format{month: has("m"), day: has("dt")}
 	f.date = has("yjå") || has("d") || has("m") && has("t")
+	if strings.Contains(letters, "aa") && has("m") { // the year in French, Italian and Spanish: jj/mm/aaaa, gg/mm/aa
+		f.date, f.day = true, has("jgd")
+	}
 	if strings.Contains(letters, "#") {
 		f.date = false
 	}

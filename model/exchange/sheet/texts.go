@@ -73,7 +73,11 @@ type excelizeTexts struct {
 
 func (w *Workbook) excelizeTexts(sheet string) (texts *excelizeTexts, err error) {
 	defer guard(&err)
-	rows, err := w.book.Rows(sheet)
+	book, err := w.openBook()
+	if err != nil {
+		return nil, err
+	}
+	rows, err := book.Rows(sheet)
 	return &excelizeTexts{rows: rows, name: sheet}, err
 }
 

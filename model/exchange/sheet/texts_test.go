@@ -20,7 +20,7 @@ import (
 func bothWays(t *testing.T, what string, content []byte) (plain, odd int) {
 	t.Helper()
 	read := func(slowly bool) (rows [][]Row, errs []error) {
-		w, err := open(context.Background(), file{bytes.NewReader(content), int64(len(content)), "both.xlsx"}, Options{TmpDir: t.TempDir()}.orDefaults())
+		w, err := open(context.Background(), file{ReaderAt: bytes.NewReader(content), size: int64(len(content)), name: "both.xlsx"}, Options{TmpDir: t.TempDir()}.orDefaults())
 		if err != nil {
 			return nil, []error{err}
 		}

@@ -35,13 +35,31 @@ func (w *Workbook) cell(raw string, c scanCell) Cell {
 }
 
 func textCell(text string) Cell {
-	if strings.IndexByte(text, '\r') >= 0 {
-		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	if hasControl(text) {
+		text = strings.Map(func(r rune) rune {
+			switch {
+			case r == '\v' || r == '\f' || r == '\r': // Word's and Access' ends of lines
+				return '\n'
+			case r < ' ' && r != '\n' && r != '\t':
+				return -1
+			}
+			return r
+		}, strings.ReplaceAll(text, "\r\n", "\n"))
 	}
 	if text == "" {
 		return Cell{}
 	}
 	return Cell{Text: text, Kind: CellText}
+}
+
+// hasControl tells whether there are characters that no text holds, or ends of lines to be made the same.
+func hasControl(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' && c != '\n' && c != '\t' {
+			return true
+		}
+	}
+	return false
 }
 
 // numberCell decides by the style whether a number is a date, a code or a number.

@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"io"
-	"os"
 	"strings"
 	"unicode/utf8"
 
@@ -59,30 +58,8 @@ const (
 // page, a table with a filter, real dates, codes as text so that no zero is lost. Nothing in it is a formula.
 // Rows are streamed, so that memory stays small. The error is CodeFileTooBig where there are more rows than a
 // sheet holds, otherwise that of the writer or of the disk.
-func Write(w io.Writer, t Table, rows func(yield func([]Value) bool)) (err error) {
-	defer guard(&err)
-	folder, err := os.MkdirTemp(t.TmpDir, tmpPattern)
-	if err != nil {
-		return model.E(model.CodeNoAccess, t.Sheet, err)
-	}
-	defer os.RemoveAll(folder)
-	book := excelize.NewFile(excelize.Options{TmpDir: folder})
-	defer book.Close()
-	s := &sheetWriter{book: book, name: sheetName(t.Sheet), columns: t.Columns}
-	if err := s.prepare(); err != nil {
-		return err
-	}
-	rows(func(values []Value) bool {
-		err = s.row(values)
-		return err == nil
-	})
-	if err != nil {
-		return err
-	}
-	if err := s.finish(); err != nil {
-		return err
-	}
-	return s.save(w)
+func Write(w io.Writer, t Table, rows func(yield func([]Value) bool)) error {
+	return WriteBook(w, []Table{t}, []func(yield func([]Value) bool){rows})
 }
 
 // sheetWriter is a sheet being written.
@@ -93,23 +70,19 @@ type sheetWriter struct {
 	columns []Column
 	code    int // styles
 	date    int
-	rows    int // written, the heading included
+	part    string // its name in the archive
+	typed   bool   // by hand, so that texts are formatted as such too
+	blank   int    // rows prepared below those
+	rows    int    // written, the heading included
 	values  []any
 }
 
 // prepare sets up all that must stand before the first row.
 func (s *sheetWriter) prepare() error {
 	b := s.book
-	if err := b.SetSheetName("Sheet1", s.name); err != nil {
-		return err
-	}
 	landscape, portraitPages, fit, a4 := "landscape", 0, true, paperA4
 	onePage := 1
 	steps := []func() error{
-		func() error { return b.SetDocProps(&excelize.DocProperties{Creator: program, Title: s.name}) },
-		func() error {
-			return b.SetAppProps(&excelize.AppProperties{Application: program})
-		},
 		func() error { return b.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}) },
 		func() error {
 			return b.SetPageLayout(s.name, &excelize.PageLayoutOptions{
@@ -185,6 +158,10 @@ func (s *sheetWriter) style(t ColumnType) int {
 		return s.code
 	case Date:
 		return s.date
+	case Text:
+		if s.typed {
+			return s.code
+		}
 	}
 	return 0
 }
@@ -245,14 +222,8 @@ func (s *sheetWriter) finish() error {
 	return s.stream.Flush()
 }
 
-// save packs the workbook, with the size of the sheet that is known only now.
-func (s *sheetWriter) save(w io.Writer) error {
-	end, err := excelize.CoordinatesToCellName(max(len(s.columns), 1), s.rows)
-	if err != nil {
-		return err
-	}
-	packer := newPacker(w, "A1:"+end)
-	s.book.SetZipWriter(func(io.Writer) excelize.ZipWriter { return packer })
-	_, err = s.book.WriteTo(io.Discard)
-	return err
+// dimension is the area that the sheet's cells take.
+func (s *sheetWriter) dimension() (string, error) {
+	end, err := excelize.CoordinatesToCellName(max(len(s.columns), 1), s.rows+s.blank)
+	return "A1:" + end, err
 }

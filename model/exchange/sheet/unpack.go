@@ -1,0 +1,69 @@
+package sheet
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"alumnibook/model"
+)
+
+// openBook hands the workbook to excelize, once. It unpacks large sheets, readable for whoever may look into the
+// folder, so that is done only where a sheet can't be read without it.
+func (w *Workbook) openBook() (*excelize.File, error) {
+	if w.book != nil {
+		return w.book, nil
+	}
+	r, err := w.plain()
+	if err != nil {
+		return nil, model.E(model.CodeFileDamaged, w.name, err)
+	}
+	if w.options.TmpDir != "" {
+		if err := os.MkdirAll(w.options.TmpDir, 0o700); err != nil {
+			return nil, model.E(model.CodeNoAccess, filepath.Base(w.options.TmpDir), err)
+		}
+	}
+	if w.folder == "" {
+		folder, err := os.MkdirTemp(w.options.TmpDir, tmpPattern) // only its owner may look in
+		if err != nil {
+			return nil, model.E(model.CodeNoAccess, filepath.Base(w.options.TmpDir), err)
+		}
+		w.folder = folder
+	}
+	if w.book, err = openExcelize(r, w.folder); err == nil {
+		return w.book, nil
+	}
+	w.book = nil
+	code := model.CodeFileDamaged
+	if strings.Contains(err.Error(), "unzip size") {
+		code = model.CodeFileTooBig
+	}
+	return nil, model.E(code, w.name, err)
+}
+
+func openExcelize(r io.Reader, folder string) (book *excelize.File, err error) {
+	defer guard(&err)
+	return excelize.OpenReader(r, excelize.Options{
+		RawCellValue: true, UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostInMemory, TmpDir: folder,
+	})
+}
+
+// Sweep removes what earlier runs that did not end well left unpacked in a folder. Only what was last touched
+// before the given moment goes, so that another run's open workbook stays.
+func Sweep(tmpDir string, before time.Time) error {
+	found, err := filepath.Glob(filepath.Join(tmpDir, tmpPattern+"*"))
+	if err != nil {
+		return err
+	}
+	for _, folder := range found {
+		if info, statErr := os.Stat(folder); statErr == nil && info.IsDir() && info.ModTime().Before(before) {
+			err = errors.Join(err, os.RemoveAll(folder))
+		}
+	}
+	return err
+}
