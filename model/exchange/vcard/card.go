@@ -73,7 +73,7 @@ const (
 	KeyAdditional = "additional"
 	KeyFamily     = "family"
 	KeySuffix     = "suffix"
-	KeyFull       = "full" // only where the card does not tell the parts of the name apart
+	KeyFull       = "full" // only where the card does not tell the parts of the name apart, or shows another name than they make
 	KeyNickname   = "nickname"
 	KeyBirthName  = "birth_name"
 	KeyBirthday   = "birthday" // ISO, "--MM-DD", or as it was written where it is no date

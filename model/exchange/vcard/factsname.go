@@ -1,6 +1,7 @@
 package vcard
 
 import (
+	"slices"
 	"strings"
 
 	govcard "github.com/emersion/go-vcard"
@@ -24,6 +25,9 @@ func (f *facts) names() {
 		for i, key := range [...]string{KeyFamily, KeyGiven, KeyAdditional, KeyPrefix, KeySuffix} {
 			f.put(key, parts[i])
 		}
+		if saysMore(full, parts) {
+			f.put(KeyFull, full)
+		}
 	}
 	for _, p := range f.take(govcard.FieldNickname) {
 		name := p.field.Value
@@ -43,6 +47,13 @@ func (f *facts) names() {
 			f.put(KeyBirthName, p.field.Value)
 		}
 	}
+}
+
+// saysMore tells whether the name that the card shows has a word that its parts have not.
+func saysMore(full string, parts [5]string) bool {
+	family, given, more, prefix, suffix := parts[0], parts[1], parts[2], parts[3], parts[4]
+	have := strings.ReplaceAll(model.FoldLong(strings.Join([]string{prefix, given, more, family, suffix}, "")), " ", "")
+	return slices.ContainsFunc(strings.Fields(model.FoldLong(full)), func(w string) bool { return !strings.Contains(have, w) })
 }
 
 // nameParts are the parts of N: family, given, additional, prefix, suffix.

@@ -81,6 +81,7 @@ func TestLineTraps(t *testing.T) {
 		{"a mark of UTF-8 before each card", "\xef\xbb\xbfBEGIN:VCARD\nN:Ek;Bo\nEND:VCARD\n\xef\xbb\xbfBEGIN:VCARD\nN:Ek;Åse\nEND:VCARD\n", "family=Ek\ngiven=Bo\n--\nfamily=Ek\ngiven=Åse"},
 		{"folded with tab and blank", card("3.0", "N:Ek;Bo", "NOTE:ein", " s zwei", "\tdrei"), "family=Ek\ngiven=Bo\nnote=eins zweidrei"},
 		{"folded inside a letter", card("3.0", "N:M\xc3", " \xbcller;Bo"), "family=Müller\ngiven=Bo"},
+		{"folded before the colon", card("3.0", "N:Ek;Bo", "TEL;TYPE=VOICE,", "\tWORK:+45 33 12", "EMAIL;TYPE=", " INTERNET", " ,HOME:bo@example.org"), "family=Ek\ngiven=Bo\nemail_private=bo@example.org\nphone_work=+45 33 12"},
 		{"folded first line", "BEGIN:VCA\r\n RD\r\nVERSION:3.0\r\nN:Ek;Bo\r\nEND:VC\r\n ARD\r\n", "family=Ek\ngiven=Bo"},
 		{"an indented card", "  BEGIN:VCARD\n  VERSION:3.0\n  N:Ek;Bo\n  NOTE:a\n   b\n  END:VCARD\n", "family=Ek\ngiven=Bo\nnote=ab"},
 		{"lower case", "begin:vcard\nversion:3.0\nn:Ek;Bo\ntel;type=cell:1\nend:vcard\n", "family=Ek\ngiven=Bo\nphone_mobile=1"},

@@ -44,6 +44,9 @@ func (r *reader) readAll(ctx context.Context) error {
 		if couldBeMark(line) && r.peek() == ' ' {
 			line = r.unfoldMark(line)
 		}
+		if r.open != nil && r.halfHead(line) {
+			line = r.unfoldHead(line)
+		}
 		r.line(line)
 		if r.stop != nil {
 			return r.stop
@@ -64,6 +67,41 @@ func couldBeMark(line []byte) bool {
 	_, isBegin := foldedPrefix([]byte("BEGIN:VCARD"), string(line))
 	_, isEnd := foldedPrefix([]byte("END:VCARD"), string(line))
 	return isBegin || isEnd
+}
+
+// halfHead tells whether a line is the front of a known property that is folded before its colon.
+func (r *reader) halfHead(line []byte) bool {
+	i := bytes.IndexByte(line, ';')
+	if i <= 0 || i > 40 || bytes.IndexByte(line, ':') >= 0 {
+		return false
+	}
+	name := line[:i]
+	if dot := bytes.LastIndexByte(name, '.'); dot >= 0 {
+		name = name[dot+1:]
+	}
+	return len(name) > 0 && r.nameOf(name).known
+}
+
+// unfoldHead joins such a line with its continuations up to the colon.
+func (r *reader) unfoldHead(line []byte) []byte {
+	whole := bytes.Clone(line)
+	for len(whole) < 1000 && bytes.IndexByte(whole, ':') < 0 && r.goesOn() {
+		rest, ok := r.next()
+		if !ok {
+			break
+		}
+		whole = append(whole, rest[1:]...)
+	}
+	return whole
+}
+
+// goesOn tells whether the next line is a continuation. It may read on, after which the last line is no longer valid.
+func (r *reader) goesOn() bool {
+	if r.at == r.lines.end && r.err == nil {
+		r.fill()
+	}
+	b := r.peek()
+	return b == ' ' || b == '\t'
 }
 
 // unfoldMark joins a folded BEGIN or END with its continuation. Anything else is dealt with as it comes.
