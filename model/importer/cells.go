@@ -17,6 +17,9 @@ type PlanCell struct {
 	Repair  string // code of the repair, "" for none; words under "import.repair."
 	Change  bool   // Now takes the place of Before
 	Adds    bool   // Now is added beside Before, which stays
+
+	Conflict bool // the book says otherwise and nobody has said yet who is right, or ours was kept
+	Taken    bool // of a conflict: the list's value was taken
 }
 
 // Cells tells what each cell of a row was understood as. It reads the row again, which takes well under a millisecond.
@@ -56,15 +59,18 @@ func (p *Plan) againstEarlier(row int32) []change {
 	rows := p.groups[r.group].rows
 	rows = rows[:slices.Index(rows, row)+1]
 	m := newMerger(&model.Person{})
+	m.fresh = true
 	var last []change
 	for _, reading := range p.readRows(rows, wantPerson) {
-		last = m.add(reading)
+		last = m.add(reading, rowState{})
 	}
 	return last
 }
 
 func mark(c *PlanCell, ch change) {
 	switch {
+	case ch.conflict:
+		c.Conflict, c.Taken, c.Change, c.Before = true, ch.kept == "", ch.kept == "", ch.before
 	case ch.kept != "":
 		c.Before = ch.before
 		if c.Repair == "" || ch.kept == RepairEarlierRow {
@@ -83,6 +89,8 @@ var related = map[Field][]Field{
 	FieldSuffix:         {FieldLastName, FieldFullName},
 	FieldSalutation:     {FieldGender, FieldFullName, FieldTitle},
 	FieldStreet:         {FieldHouseNumber, FieldAddressExtra},
+	FieldStreetWork:     {FieldExtraWork},
+	FieldRegion:         {FieldRegionWork},
 	FieldPostalCode:     {FieldPostalCodeCity, FieldCity, FieldStreet},
 	FieldCity:           {FieldPostalCodeCity, FieldPostalCode, FieldStreet},
 	FieldCountry:        {FieldPostalCode, FieldPostalCodeCity},
@@ -132,12 +140,18 @@ func (p *Plan) Name(row int) string {
 	return person.ListName()
 }
 
-// Written is the row as it stood in the list, cell by cell from column A on.
+// Written is the row as it stood in the list, cell by cell from column A on. Of a locked column only the form is shown.
 func (p *Plan) Written(row int) []string {
 	r := p.Rows[row]
+	sh := p.layouts[r.layout].sheet
 	var texts []string
-	for _, c := range p.layouts[r.layout].sheet.cells.cells(int(r.at), nil) {
+	for _, c := range sh.cells.cells(int(r.at), nil) {
 		texts = append(texts, c.text)
+	}
+	for _, c := range sh.Columns {
+		if c.Sensitive && !c.Allowed && c.Index < len(texts) {
+			texts[c.Index] = masked(texts[c.Index])
+		}
 	}
 	return texts
 }

@@ -35,6 +35,17 @@ const (
 	RepairEarlierRow     = "earlier_row"     // an earlier row of the list says otherwise and is followed
 	RepairLessPrecise    = "less_precise"    // the book knows the date better
 	RepairCorrected      = "corrected"       // the user typed another value in
+	RepairAsWritten      = "as_written"      // the user wants it as it stands
+	RepairInvisible      = "invisible"       // characters that nobody sees were dropped
+	RepairLetters        = "letters"         // letters that the list's maker read in the wrong encoding put right
+	RepairExponent       = "exponent"        // a number that Excel shortened ("4.9E+11"): its digits are lost; left out
+	RepairIDLeftOut      = "id_left_out"     // a national id in a column of something else; left out
+	RepairNumberForm     = "number_form"     // what a program put around a number was dropped: "0170123456.0"
+	RepairBirthName      = "birth_name"      // the name at birth stood behind the family name
+	RepairOwnFirm        = "own_firm"        // the own firm is no employer elsewhere; taken as a stint here
+	RepairOtherFirm      = "other_firm"      // belongs to another firm than the own one; left out
+	RepairCardLine       = "card_line"       // can't be read; kept as the line of the card that it is
+	RepairNoPicture      = "no_picture"      // names no picture of the file; left out
 )
 
 // The reasons why a row is rejected or undecided. The words stand under "import.reason." + code.
@@ -44,6 +55,8 @@ const (
 	ReasonBadEmail         = "bad_email"
 	ReasonDateSpan         = "date_span"  // left before joining
 	ReasonDateOrder        = "date_order" // day first or month first
+	ReasonFirmCard         = "firm_card"  // the card of a firm, hardly of a person
+	ReasonGroupCard        = "group_card" // a list of other cards, not a person
 	ReasonSameName         = "same_name"
 	ReasonSimilarName      = "similar_name"
 	ReasonSameEmailOther   = "same_email_other_name"
@@ -56,4 +69,19 @@ const (
 	ReasonFollows          = "follows" // the same person as an undecided row above
 	ReasonUserLeftOut      = "left_out"
 	ReasonTrashedMeanwhile = "gone" // the person it belongs to is no longer in the book
+)
+
+// The notices about a file, besides the codes of vcard.Warnings. The words stand under "import.notice." + code.
+const (
+	NoticeHiddenRows    = "hidden_rows"    // Count rows that the file hides, not imported
+	NoticeHiddenTaken   = "hidden_taken"   // Count rows that the file hides, imported all the same
+	NoticeHiddenSheet   = "hidden_sheet"   // a sheet that the file hides
+	NoticeHiddenColumns = "hidden_columns" // Count columns that the file hides; they are read like all others
+	NoticeAbove         = "above"          // Count rows above the heading: titles, dates
+	NoticeSum           = "sum"            // a row that only sums up
+	NoticeRepeated      = "repeated"       // Count rows that repeat the heading
+	NoticeFooter        = "footer"         // a line below the list that says where it is from
+	NoticeGroups        = "groups"         // Count cards of groups, which are no people
+	NoticeEncoding      = "encoding"       // the encoding of a text file was guessed
+	NoticeFirmAddresses = "firm_addresses" // Count columns of addresses of the own firm, which people lose when they leave
 )

@@ -24,32 +24,58 @@ const (
 // setHeading takes a row for the heading: what stands below are people, what stands in it names the columns.
 func (d *Draft) setHeading(sh *Sheet, row int, upper bool) {
 	sh.HeadingRow, sh.upper = int(sh.cells.rows[row].number), upper
-	lower := sh.cells.cells(row, nil)
-	var above []cell
-	if upper && row > 0 {
-		above = spread(sh.cells.cells(row-1, nil), lower)
+	cols := sh.headingCells(row, upper)
+	keys := make([]string, len(cols))
+	for i, c := range cols {
+		keys[i] = headingKey(c.lower)
 	}
-	cols := make([]*column, 0, len(lower))
-	keys := make([]string, len(lower))
-	for i, c := range lower {
-		keys[i] = headingKey(c.text)
-		col := &column{Column: &Column{Index: i}, lower: squeeze(c.text), distinct: map[string]bool{}}
-		if i < len(above) {
-			col.upper = squeeze(above[i].text)
-		}
-		cols = append(cols, col)
+	sh.above = row
+	if upper {
+		sh.above--
 	}
 	cols = sh.collect(row, keys, cols)
 	sh.Columns = nil
 	var named []*column
 	for _, c := range cols {
-		if c.lower == "" && c.upper == "" && c.Filled == 0 {
+		if c.lower == "" && c.upper == "" && c.Filled == 0 || isNote(c.lower) {
 			continue
 		}
 		named = append(named, c)
 		sh.Columns = append(sh.Columns, c.Column)
 	}
 	d.propose(sh, named)
+}
+
+// headingCells are the columns that a heading row names.
+func (sh *Sheet) headingCells(row int, upper bool) []*column {
+	lower := sh.cells.cells(row, nil)
+	var above []cell
+	if upper && row > 0 {
+		above = spread(sh.cells.cells(row-1, nil), lower)
+	}
+	cols := make([]*column, 0, len(lower))
+	for i, c := range lower {
+		col := &column{Column: &Column{Index: i}, lower: headingText(c), distinct: map[string]bool{}}
+		if i < len(above) {
+			col.upper = headingText(above[i])
+		}
+		cols = append(cols, col)
+	}
+	return cols
+}
+
+// headingText is a heading as it is shown.
+func headingText(c cell) string {
+	text, _ := visible(c.text)
+	return squeeze(text)
+}
+
+// joinedHeading is a heading of two rows as it is shown: "Kontakt / Telefon".
+func joinedHeading(upper, lower string) string {
+	if upper == "" || headingKey(upper) == headingKey(lower) {
+		return lower
+	}
+	return strings.Trim(upper+" / "+lower, " /")
 }
 
 // spread repeats the name of a group over the columns that follow it.
@@ -71,16 +97,19 @@ func spread(above, lower []cell) []cell {
 
 // collect goes through the rows below the heading: which are people, and what their columns hold.
 func (sh *Sheet) collect(heading int, keys []string, cols []*column) []*column {
-	sh.data, sh.RowCount, sh.HiddenRows = sh.data[:0], 0, 0
+	sh.data, sh.HiddenRows = sh.data[:0], 0
+	sh.repeated, sh.repeatedRow, sh.leftOut = 0, 0, nil
 	var buf []cell
 	for i := heading + 1; i < sh.cells.len(); i++ {
 		buf = sh.cells.cells(i, buf)
-		if isEmpty(buf) || isRepeated(buf, keys) || isSum(buf) {
+		if sh.isNobody(i, buf, keys) {
 			continue
 		}
 		if sh.cells.rows[i].hidden {
 			sh.HiddenRows++
-			continue
+			if !sh.TakeHidden {
+				continue
+			}
 		}
 		sh.data = append(sh.data, int32(i))
 		for len(cols) < len(buf) {
@@ -94,6 +123,26 @@ func (sh *Sheet) collect(heading int, keys []string, cols []*column) []*column {
 	return cols
 }
 
+// isNobody tells a row below the heading that is no person, and keeps why.
+func (sh *Sheet) isNobody(i int, cells []cell, keys []string) bool {
+	switch {
+	case isEmpty(cells):
+	case keys == nil: // a card always is somebody
+		return false
+	case isRepeated(cells, keys):
+		if sh.repeated++; sh.repeatedRow == 0 {
+			sh.repeatedRow = int(sh.cells.rows[i].number)
+		}
+	case isSum(cells):
+		sh.leftOut = append(sh.leftOut, leftOut{int(sh.cells.rows[i].number), NoticeSum})
+	case isFooter(cells):
+		sh.leftOut = append(sh.leftOut, leftOut{int(sh.cells.rows[i].number), NoticeFooter})
+	default:
+		return false
+	}
+	return true
+}
+
 // see takes a cell into account.
 func (c *column) see(v cell) {
 	text := strings.TrimSpace(v.text)
@@ -102,6 +151,7 @@ func (c *column) see(v cell) {
 	}
 	c.Filled++
 	if len(c.sample) < sampleSize {
+		v.text, _ = visible(v.text)
 		v.text, v.link = strings.Clone(v.text), strings.Clone(v.link)
 		c.sample = append(c.sample, v)
 	}
@@ -188,5 +238,3 @@ func fitsTitle(c cell) bool {
 	n, rest, _ := cutTitles(strings.Fields(c.text))
 	return n > 0 && len(rest) <= 1 || isSuffixes(c.text)
 }
-
-func fitsNationalID(c cell) bool { return looksNationalID(strings.TrimSpace(c.text)) }

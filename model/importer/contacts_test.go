@@ -25,7 +25,10 @@ func TestPhoneCellsAreTakenApart(t *testing.T) {
 		{"20 12 34 56 eller 20 99 88 77", "DK", []string{"+4520123456", "+4520998877"}, RepairTwoPhones},
 		{"070-123 45 67\n08-123 456 78", "SE", []string{"+46701234567", "+46812345678"}, RepairTwoPhones},
 		{"Tel.: 0221 123456", "DE", []string{"+49221123456"}, ""},
-		{"4.91701E+11", "DE", []string{""}, RepairPhoneUnread},
+		{"4.91701E+11", "DE", nil, RepairExponent},
+		{"4,91701E+11", "DE", nil, RepairExponent},
+		{"491701234567.0", "DE", []string{"+491701234567"}, RepairNumberForm},
+		{"'0170 1234567", "DE", []string{"+491701234567"}, RepairNumberForm},
 		{"nur abends", "DE", []string{""}, RepairPhoneUnread},
 	} {
 		phones, repair := readPhones(c.text, FieldPhone, c.country, newPhoneCache())
@@ -97,14 +100,31 @@ func TestPostalCodesAreRepaired(t *testing.T) {
 	}
 }
 
-func FuzzPhoneCell(f *testing.F) {
-	for _, s := range []string{"0221/123456 oder 0170/123456", "+", "(0", "Tel.:", "1,2/3;4", "0170 1234567,"} {
+func FuzzPhone(f *testing.F) {
+	for _, s := range []string{
+		"0221/123456 oder 0170/123456", "+", "(0", "Tel.:", "1,2/3;4", "0170 1234567,", "4.91701E+11", "491701234567.0", "'0170 1234567", "+49 (0)170 / 123 45 67",
+		"0170\u00a01234567", "a:::b", "801-555-7712x4563;801-555-9999", "M 0170 1 / P 0221 2", "٠١٧٠", "oder oder", "Fax: 1\nFax: 2",
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		phones, _ := readPhones(s, FieldPhone, "DE", newPhoneCache())
-		if countDigits(s) > 0 && len(phones) == 0 {
+		text, _ := visible(s)
+		phones, repair := readPhones(text, FieldPhone, "DE", newPhoneCache())
+		if countDigits(text) > 0 && len(phones) == 0 && repair != RepairExponent {
 			t.Errorf("%q lost its digits", s)
+		}
+		digits := 0
+		for _, p := range phones {
+			digits += countDigits(p.Number)
+			if p.E164 != "" && (p.E164[0] != '+' || !allDigits(p.E164[1:])) {
+				t.Errorf("%q became %q", s, p.E164)
+			}
+			if p.Number == "" {
+				t.Errorf("%q became an empty number", s)
+			}
+		}
+		if repair == "" && digits < countDigits(text) {
+			t.Errorf("%q lost digits without a word: %+v", s, phones)
 		}
 	})
 }

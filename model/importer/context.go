@@ -179,6 +179,15 @@ func (p *proposal) firmDomain(c *column) bool {
 	return false
 }
 
+// firmMails marks the columns in which most addresses are the firm's.
+func (p *proposal) firmMails() {
+	for _, c := range p.cols {
+		if c.Field == FieldEmailWork && p.firmDomain(c) {
+			c.firmMails = true
+		}
+	}
+}
+
 // phoneColumn: "Mobil" beside "Mobil privat" is the firm's mobile.
 func (p *proposal) phoneColumn(c *column) {
 	switch c.Field {
@@ -193,7 +202,7 @@ func (p *proposal) phoneColumn(c *column) {
 	}
 }
 
-// numberColumn: a bare "Nr." is a house number only right of the street; national ids are never personnel numbers.
+// numberColumn: a bare "Nr." is a house number only right of the street.
 func (p *proposal) numberColumn(c *column) {
 	if c.Field == FieldHouseNumber && headingKey(c.lower) == "nr" {
 		left := slices.IndexFunc(p.cols, func(o *column) bool { return o.Index == c.Index-1 })
@@ -201,23 +210,12 @@ func (p *proposal) numberColumn(c *column) {
 			p.leave(c, WhyContext)
 		}
 	}
-	if c.Field == FieldPersonnel && c.share(fitsNationalID) >= 0.6 {
-		p.leave(c, WhySensitive)
-		c.Sensitive = true
-	}
 }
 
 // linkColumn: a bare "URL" is whatever page it leads to.
 func (p *proposal) linkColumn(c *column) {
 	if c.Field == FieldLinkedIn && headingKey(c.lower) == "url" && c.share(fitsHost("linkedin.")) < 0.5 {
 		p.take(c, FieldWebsite, true, WhyContext)
-	}
-}
-
-// careerColumn: in an export of LinkedIn contacts the position is the one at the present employer.
-func (p *proposal) careerColumn(c *column) {
-	if c.Field == FieldPosition && p.hasKey("connectedon", "verbundenam") && p.has(FieldEmployer) {
-		p.take(c, FieldEmployerTitle, true, WhyContext)
 	}
 }
 

@@ -110,18 +110,32 @@ func withoutTime(s string) string {
 
 // nationalID takes the birthday out of a Swedish or Danish national id; the rest of it is never kept.
 func (r *dateReader) nationalID(s string) (dateResult, bool) {
-	if !r.birthday || !looksNationalID(s) {
+	if !r.birthday || len(s) < 10 || len(s) > 13 {
 		return dateResult{}, false
 	}
-	digits := s[:len(s)-5]
+	digits := ""
+	switch {
+	case looksNationalID(s):
+		digits = s[:len(s)-5]
+	case allDigits(s) && (len(s) == 10 || len(s) == 12) && isNationalID(s):
+		digits = s[:len(s)-4]
+		if len(s) == 10 && r.language != "da" && !isPersonnummer(s) || len(s) == 10 && r.language == "da" && !isCPR(s) {
+			return dateResult{}, false
+		}
+	default:
+		return dateResult{}, false
+	}
 	if len(digits) == 8 {
 		d, ok := eightDigits(digits)
 		return dateResult{date: d, ok: ok, repair: RepairIDCut}, true
 	}
 	a, b, c := num(digits[:2]), num(digits[2:4]), num(digits[4:])
-	d := model.NewDate(r.pivot(a), b, c)
 	if r.language == "da" {
-		d = model.NewDate(r.pivot(c), b, a)
+		a, c = c, a
+	}
+	d := model.NewDate(r.pivot(a), b, c)
+	if s[len(s)-5] == '+' { // a hundred years old, or older
+		d.Year -= 100
 	}
 	return dateResult{date: d, ok: d.Valid(), repair: RepairIDCut}, true
 }
@@ -316,12 +330,18 @@ func allDigits(s string) bool {
 func foldWord(s string) string { return model.FoldLong(s) }
 
 // evidence is what the dates of a column say about their order.
-type evidence struct{ day, month, doubt int }
+type evidence struct {
+	day, month, doubt int
+	slashes           int // of those in doubt
+}
 
 // see takes one cell into account.
 func (e *evidence) see(r *dateReader, text string, kind sheet.CellKind) {
 	if kind == sheet.CellDate || !swappable(text) {
 		return
+	}
+	if !plainText(text) {
+		text, _ = visible(text)
 	}
 	parts, named, ok := r.parts(withoutTime(strings.TrimSpace(text)))
 	if !ok || named || len(parts) != 3 || parts[0].digits > 2 || parts[1].digits > 2 {
@@ -335,12 +355,15 @@ func (e *evidence) see(r *dateReader, text string, kind sheet.CellKind) {
 		e.month++
 	case a != b:
 		e.doubt++
+		if strings.IndexByte(text, '/') >= 0 {
+			e.slashes++
+		}
 	}
 }
 
-// order settles the order of a column: by what its other dates show, else by the language of the list. English alone
-// does not tell, since Britain and America differ.
-func (e *evidence) order(language string) DateOrder {
+// order settles the order of a column: by what its other dates show, else by what those of the other columns of the
+// sheet do. Strokes are used in both orders everywhere; dashes only where the day comes first, outside of English.
+func (e *evidence) order(language string, sheet evidence) DateOrder {
 	switch {
 	case e.doubt == 0:
 		return OrderNone
@@ -350,7 +373,11 @@ func (e *evidence) order(language string) DateOrder {
 		return OrderMonth
 	case e.day > 0 && e.month > 0:
 		return OrderAsk
-	case language == "de" || language == "da" || language == "sv":
+	case sheet.day > 0 && sheet.month == 0:
+		return OrderDay
+	case sheet.month > 0 && sheet.day == 0:
+		return OrderMonth
+	case e.slashes == 0 && (language == "de" || language == "da" || language == "sv"):
 		return OrderDay
 	}
 	return OrderAsk

@@ -91,7 +91,8 @@ func TestTheColumnSettlesTheOrder(t *testing.T) {
 		{"a day above 12", "en", []string{"03/04/2018", "25/04/2018"}, OrderDay},
 		{"a month above 12 in second place", "en", []string{"03/04/2018", "04/25/2018"}, OrderMonth},
 		{"English alone does not tell", "en", []string{"03/04/2018"}, OrderAsk},
-		{"German does", "de", []string{"03/04/2018"}, OrderDay},
+		{"no language does for strokes", "de", []string{"03/04/2018", "31.12.2019"}, OrderAsk},
+		{"Danish does for dashes", "da", []string{"03-04-2018"}, OrderDay},
 		{"both kinds", "sv", []string{"03/04/2018", "04/25/2018", "25/04/2018"}, OrderAsk},
 		{"dots never doubt", "en", []string{"03.04.2018"}, OrderNone},
 		{"equal parts never doubt", "en", []string{"03/03/2018"}, OrderNone},
@@ -101,24 +102,37 @@ func TestTheColumnSettlesTheOrder(t *testing.T) {
 		for _, s := range c.cells {
 			e.see(r, s, sheet.CellText)
 		}
-		if got := e.order(c.language); got != c.want {
+		if got := e.order(c.language, e); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
 }
 
 func FuzzDate(f *testing.F) {
-	for _, s := range []string{"31.12.2019", "Dez 2019", "800517-1234", "", "0/0/00", "3.März.17", "17. maj", "99999999", "2019-12-31T10:00"} {
-		f.Add(s, true)
+	for _, s := range []string{
+		"31.12.2019", "Dez 2019", "800517-1234", "", "0/0/00", "3.März.17", "17. maj", "99999999", "2019-12-31T10:00", "198112189876", "17/5-80", "03/04/2018", "43830", "170580+1234",
+		"--05-17", "heute", "31.12.2019\u00a0", "１２.０５.２０１９", "1.1.1", "12/2019", "Freitag, den 3. Mai 2019 um 10:00 Uhr",
+	} {
+		f.Add(s, true, "de", "")
+		f.Add(s, false, "da", "month")
 	}
-	f.Fuzz(func(t *testing.T, s string, birthday bool) {
-		r := dateReader{today: today, birthday: birthday}
+	f.Fuzz(func(t *testing.T, s string, birthday bool, language, order string) {
+		r := dateReader{today: today, birthday: birthday, language: language, order: DateOrder(order)}
 		got := r.read(s, sheet.CellText)
-		if got.ok && !got.date.Valid() {
+		if !got.ok {
+			return
+		}
+		if !got.date.Valid() {
 			t.Errorf("%q became %v, which is no date", s, got.date)
 		}
-		if birthday && got.ok && got.date.IsFull() && got.date.Year > today.Year {
+		if birthday && got.date.IsFull() && got.date.Year > today.Year {
 			t.Errorf("%q became a birthday to come, %v", s, got.date)
+		}
+		if y := got.date.Year; y != 0 && (y < 1850 || y > 2150) {
+			t.Errorf("%q became %v", s, got.date)
+		}
+		if again := r.read(got.date.String(), sheet.CellText); !got.date.IsZero() && (got.date.HasYear() || birthday) && again.date != got.date {
+			t.Errorf("%q became %v, whose own form becomes %v", s, got.date, again.date)
 		}
 	})
 }

@@ -3,6 +3,7 @@ package importer
 import (
 	"context"
 	"maps"
+	"slices"
 
 	"alumnibook/model"
 )
@@ -63,16 +64,26 @@ func (p *Plan) DecideAll(rows []int, d Decision) error {
 		}
 	}
 	if d.Do == DoSame && d.Person != 0 {
-		if err := p.learn(ctx, []int64{d.Person}); err != nil {
+		if _, err := p.learn(ctx, []int64{d.Person}); err != nil {
 			return err
 		}
 		if p.known[d.Person] == nil {
 			return model.E(model.CodeNotFound, "", nil)
 		}
 	}
+	asked := d
 	for _, row := range rows {
+		if d = asked; d.Do == DoNew && p.Rows[row].self == ReasonFirmCard {
+			d = DecideTake // whoever it is, it shall be in the book
+		}
 		reread := (d.Do == DoTake) != (p.Rows[row].decision.Do == DoTake)
-		p.Rows[row].decision = d
+		r := p.Rows[row]
+		if d.Do == DoNew && len(r.Candidates) > 0 {
+			r.against = slices.Clone(r.Candidates)
+		} else if d.Do != DoNew {
+			r.against = nil
+		}
+		r.decision = d
 		if reread {
 			if err := p.again(ctx, row); err != nil {
 				return err
@@ -80,6 +91,26 @@ func (p *Plan) DecideAll(rows []int, d Decision) error {
 		}
 	}
 	return p.settleAll(ctx)
+}
+
+// DecideUndecided settles everything that still needs a decision about who it is: as people of their own, or left out.
+// Rows whose dates nobody can read stay as they are.
+func (p *Plan) DecideUndecided(asNew bool) error {
+	d := DecideLeaveOut
+	if asNew {
+		d = DecideNew
+	}
+	for {
+		open := p.Where(func(r *PlanRow) bool {
+			return r.Fate == FateUndecided && (r.self != ReasonDateOrder || !asNew) && (r.Reason != ReasonFollows || !asNew)
+		})
+		if len(open) == 0 {
+			return nil
+		}
+		if err := p.DecideAll(open, d); err != nil {
+			return err
+		}
+	}
 }
 
 // Correct puts another text into a field of a row, as if the list had held it, and plans the row anew. A field that
@@ -123,7 +154,7 @@ func (p *Plan) again(ctx context.Context, row int) error {
 	}
 	fingerprint := r.sketch.print
 	fresh := p.readRows([]int32{int32(row)}, wantSketch)
-	r.hits = nil
+	r.hits, r.ahead = nil, nil
 	r.take(fresh[0], nil)
 	r.sketch.print = fingerprint // still the same row of the list
 	return p.lookUp(ctx, row, fresh)

@@ -13,9 +13,11 @@ import (
 
 // Source is one file of an import.
 type Source struct {
-	Path     string
-	Sheets   []string // by name; nil is every visible one
-	Password string
+	Path      string
+	Sheets    []string // by name; nil is every visible one
+	Password  string
+	Encoding  string // of a text file, as in "windows-1252"; "" is found out
+	Separator rune   // between the columns of a text file; 0 is found out
 }
 
 // Settings are what reading a list needs to know about the firm and the day.
@@ -77,13 +79,29 @@ type Draft struct {
 	Files    []*File
 	Settings Settings
 	phones   *phoneCache
+	photos   map[string][]byte // of cards, by the text of their cell
 }
 
 // File is one file of a draft.
 type File struct {
-	Name   string // base name
-	Path   string
-	Sheets []*Sheet
+	Name      string // base name
+	Path      string
+	Kind      string // "xlsx", "csv", "ods" or "vcf"
+	Encoding  string // of a text file
+	Separator rune   // of a text file; 0 where it has one column
+	Guessed   bool   // encoding or separator could also be another one
+	Sheets    []*Sheet
+	Warnings  []Notice // what the user should know about what was read, and what not
+
+	found []Notice // those that don't depend on headings and choices
+}
+
+// Notice is something that the user should know about a file. Its words stand under "import.notice." + Code.
+type Notice struct {
+	Sheet string // "" where it is about the whole file
+	Row   int    // as the sheet shows it; of a card file its line; 0 for none
+	Code  string
+	Count int
 }
 
 // Sheet is one sheet of a file.
@@ -96,12 +114,22 @@ type Sheet struct {
 	Language   string    // of its headings
 	Columns    []*Column // those with a heading or with values
 	RowCount   int       // rows of people below the heading
-	HiddenRows int       // rows that the file hides; they are not imported
+	HiddenRows int       // rows that the file hides
+	TakeHidden bool      // they are imported all the same; see Draft.TakeHidden
+	Recalled   bool      // its columns mean what they meant in an earlier list of the same shape
 
 	file  *File
 	upper bool // the heading stands in two rows
 	cells store
 	data  []int32 // places of the rows of people, in cells
+
+	contacts    bool           // of people with the firms where they work, as programs for contacts write them
+	cardColumns []cardColumn   // of a file of cards
+	groups      map[int32]bool // the cards, by place in cells, that list others
+
+	hiddenColumns, above  int       // counts of columns the file hides, and of rows above the heading
+	repeated, repeatedRow int       // rows that repeat the heading, and the first of them
+	leftOut               []leftOut // other rows that are no people
 }
 
 // Column is one column of a sheet. Change Field (or DateOrder) and plan again.
@@ -112,7 +140,8 @@ type Column struct {
 	Sure      bool   // the heading says so, exactly
 	Suggested Field  // what it could be where it is left out, for the user to confirm
 	Why       string // why it is left out or not sure: see the Why constants; words under "import.why."
-	Sensitive bool   // holds what the book never takes; it stays left out
+	Sensitive bool   // holds what the book does not take by itself; it stays left out unless Allowed
+	Allowed   bool   // asked about twice, the user wants it in an own field; see Draft.AskSensitive
 	Samples   []string
 	Filled    int // rows with something in it
 
@@ -121,23 +150,30 @@ type Column struct {
 
 	familyFirst bool // a full name with the family name first
 	plain       bool // a bare "E-Mail": firm or private by domain
+	asked       int  // how often it was asked whether to take it although it is sensitive
+	group       int  // of an address or pair of columns that belong together; 0 for the sheet's own
+	firmMails   bool // most of its addresses are the firm's
+	label       int  // one more than the place of the column that says of what kind this one is; 0 for none
 }
 
 // The reasons why a column is left out or its meaning is a guess.
 const (
-	WhyUnknown   = "unknown"    // no such heading is known
-	WhySensitive = "sensitive"  // never taken
-	WhyNoPlace   = "no_place"   // the book keeps nothing of the kind
-	WhyTwice     = "twice"      // an earlier column means the same
-	WhyValues    = "values"     // its values are something else than its heading says
-	WhyByValues  = "by_values"  // no known heading, but its values tell
-	WhySimilar   = "similar"    // the heading differs by one letter from a known one
-	WhyOwnFirm   = "own_firm"   // the same firm in every row: the own one
-	WhyUser      = "user"       // the user left it out
-	WhyDomain    = "domain"     // firm or private address, told by the domain
-	WhyContext   = "context"    // the heading has several meanings, its neighbours or values settle it
-	WhyHalfPair  = "half_pair"  // "from" without "to", or the other way round
-	WhyDateOrder = "date_order" // day first or month first has to be said
+	WhyUnknown         = "unknown"          // no such heading is known
+	WhySensitive       = "sensitive"        // never taken by itself
+	WhySensitiveValues = "sensitive_values" // its values are national ids, whatever its heading says
+	WhyNoPlace         = "no_place"         // the book keeps nothing of the kind
+	WhyTwice           = "twice"            // an earlier column means the same
+	WhyValues          = "values"           // its values are something else than its heading says
+	WhyByValues        = "by_values"        // no known heading, but its values tell
+	WhySimilar         = "similar"          // the heading differs by one letter from a known one
+	WhyOwnFirm         = "own_firm"         // the same firm in every row: the own one
+	WhyUser            = "user"             // the user left it out
+	WhyDomain          = "domain"           // firm or private address, told by the domain
+	WhyContext         = "context"          // the heading has several meanings, its neighbours or values settle it
+	WhyHalfPair        = "half_pair"        // "from" without "to", or the other way round
+	WhyDateOrder       = "date_order"       // day first or month first has to be said
+	WhyLabel           = "label"            // only says of what kind the column beside it is
+	WhyRecalled        = "recalled"         // left out in the last list of this shape
 )
 
 // DateOrder is how a date like 03/04/2018 is to be read.
@@ -163,10 +199,7 @@ func Read(ctx context.Context, src []Source, s Settings, progress func(Progress)
 			return nil, err
 		}
 		d.Files = append(d.Files, f)
-		for _, sh := range f.Sheets {
-			d.understand(sh)
-			found = found || sh.HeadingRow > 0
-		}
+		found = d.understandFile(f) || found
 	}
 	if !found && len(src) > 0 {
 		return nil, model.E(model.CodeNoHeading, filepath.Base(src[0].Path), nil)
@@ -176,15 +209,32 @@ func Read(ctx context.Context, src []Source, s Settings, progress func(Progress)
 
 func (d *Draft) readFile(ctx context.Context, src Source, progress func(Progress)) (*File, error) {
 	f := &File{Name: filepath.Base(src.Path), Path: src.Path}
-	w, err := sheet.Open(ctx, src.Path, sheet.Options{Password: src.Password, TmpDir: d.Settings.TmpDir})
+	if isCardFile(src.Path) {
+		return f, d.readCards(ctx, f, src, progress)
+	}
+	w, err := sheet.Open(ctx, src.Path, sheet.Options{
+		Password: src.Password, TmpDir: d.Settings.TmpDir, Encoding: src.Encoding, Separator: src.Separator,
+	})
 	if err != nil {
 		return nil, err
 	}
 	defer w.Close()
+	f.Kind = w.Kind()
+	if form := w.TextForm(); form.Encoding != "" {
+		f.Encoding, f.Separator, f.Guessed = form.Encoding, form.Separator, form.Guessed
+		if form.Guessed {
+			f.found = append(f.found, Notice{Code: NoticeEncoding})
+		}
+	}
+	return f, d.readSheets(ctx, w, f, src, progress)
+}
+
+// readSheets keeps the cells of all sheets of an open file.
+func (d *Draft) readSheets(ctx context.Context, w *sheet.Workbook, f *File, src Source, progress func(Progress)) error {
 	infos := w.Sheets()
 	for _, name := range src.Sheets {
 		if !slices.ContainsFunc(infos, func(i sheet.Info) bool { return i.Name == name }) {
-			return nil, model.E(model.CodeNoSheet, name, nil)
+			return model.E(model.CodeNoSheet, name, nil)
 		}
 	}
 	total, before := 0, 0
@@ -192,7 +242,7 @@ func (d *Draft) readFile(ctx context.Context, src Source, progress func(Progress
 		total += info.Rows
 	}
 	for _, info := range infos {
-		sh := &Sheet{Name: info.Name, Hidden: info.Hidden, file: f, Chosen: !info.Hidden}
+		sh := &Sheet{Name: info.Name, Hidden: info.Hidden, file: f, Chosen: !info.Hidden, hiddenColumns: info.HiddenColumns}
 		if src.Sheets != nil {
 			sh.Chosen = slices.Contains(src.Sheets, info.Name)
 		}
@@ -206,12 +256,26 @@ func (d *Draft) readFile(ctx context.Context, src Source, progress func(Progress
 		})
 		ahead.end()
 		if err != nil {
-			return nil, err
+			return err
 		}
 		before += info.Rows
 		f.Sheets = append(f.Sheets, sh)
 	}
-	return f, nil
+	return nil
+}
+
+// understandFile proposes what the sheets of a file mean, and tells whether headings were found in any of them.
+func (d *Draft) understandFile(f *File) (found bool) {
+	for _, sh := range f.Sheets {
+		if sh.isCards() {
+			d.proposeCards(sh)
+		} else {
+			d.understand(sh)
+		}
+		found = found || sh.HeadingRow > 0
+	}
+	d.notice(f)
+	return found
 }
 
 // understand finds the heading row of a sheet and proposes its columns.
@@ -236,14 +300,20 @@ func (d *Draft) understand(sh *Sheet) {
 // SetHeadingRow takes another row (by the number that the sheet shows) for the heading and proposes the columns anew.
 func (d *Draft) SetHeadingRow(sh *Sheet, number int) error {
 	for i, p := range sh.cells.rows {
-		if int(p.number) == number {
-			sh.Skipped = ""
-			d.setHeading(sh, i, i > 0 && groups(sh.cells.cells(i-1, nil), sh.cells.cells(i, nil)))
-			sh.Chosen = sh.RowCount > 0
+		if int(p.number) == number && !sh.isCards() {
+			d.chooseHeading(sh, i, i > 0 && groups(sh.cells.cells(i-1, nil), sh.cells.cells(i, nil)))
 			return nil
 		}
 	}
 	return model.E(model.CodeNoHeading, sh.Name, nil)
+}
+
+// chooseHeading takes a row for the heading because the user says so, or said so the last time.
+func (d *Draft) chooseHeading(sh *Sheet, row int, upper bool) {
+	sh.Skipped, sh.Recalled = "", false
+	d.setHeading(sh, row, upper)
+	sh.Chosen = sh.RowCount > 0
+	d.notice(sh.file)
 }
 
 // Fields lists what a column of this draft may be mapped to, the book's own fields at the end.
@@ -255,23 +325,38 @@ func (d *Draft) Fields() []Field {
 	return all
 }
 
-// Map says what a column means, FieldNone to leave it out. A sensitive column stays left out: CodeInvalid.
+// offers tells whether a column of a sheet may be mapped to a field.
+func (d *Draft) offers(sh *Sheet, f Field) bool {
+	return slices.Contains(d.Fields(), f) || sh.isCards() && slices.Contains(CardFields(), f)
+}
+
+// Map says what a column means, FieldNone to leave it out. CodeInvalid for a field that there is not, and for a locked
+// column unless it is Allowed and the field an own one that holds text.
 func (d *Draft) Map(sh *Sheet, c *Column, f Field) error {
-	if c.Sensitive && f != FieldNone {
+	if !d.mayHold(c, f) {
 		return model.Invalid("field", "sensitive")
 	}
-	if f != FieldNone && !slices.Contains(d.Fields(), f) {
+	if f != FieldNone && !d.offers(sh, f) {
 		return model.Invalid("field", "unknown")
 	}
-	c.Field, c.Sure, c.Suggested, c.Why = f, true, FieldNone, ""
+	d.setField(sh, c, f)
+	c.Sure, c.Suggested, c.Why = true, FieldNone, ""
 	if f == FieldNone {
 		c.Why = WhyUser
+		if c.Sensitive {
+			c.Why = WhySensitive
+		}
 	}
+	return nil
+}
+
+// setField gives a column its meaning, and its dates their order.
+func (d *Draft) setField(sh *Sheet, c *Column, f Field) {
+	c.Field = f
 	if f.isEmail() {
 		c.plain = false
 	}
 	d.readOrder(sh, c)
-	return nil
 }
 
 // ownKeys is the heading keys of the book's own fields.

@@ -49,6 +49,8 @@ const (
 	FieldPostalCodeWork Field = "postal_code_work"
 	FieldCityWork       Field = "city_work"
 	FieldCountryWork    Field = "country_work"
+	FieldRegionWork     Field = "region_work"
+	FieldExtraWork      Field = "address_extra_work"
 	FieldLinkedIn       Field = "linkedin"
 	FieldXING           Field = "xing"
 	FieldFacebook       Field = "facebook"
@@ -65,6 +67,8 @@ const (
 	FieldTags           Field = "tags"
 	FieldSkills         Field = "skills"
 	FieldNotes          Field = "notes"
+	FieldPhoto          Field = "photo"      // of a card; the cell names the picture, see Draft.Photo
+	FieldCardLines      Field = "card_lines" // what a card says that has no other place, line by line
 )
 
 // Headings that are understood but name nothing that a person of the book has.
@@ -82,11 +86,14 @@ func Fields() []Field {
 		FieldFirstName, FieldLastName, FieldFullName, FieldMiddleName, FieldBirthName, FieldNickname, FieldSalutation, FieldGender, FieldTitle,
 		FieldSuffix, FieldLanguage, FieldBirthDate, FieldStatus, FieldEmailPrivate, FieldEmailWork, FieldEmailOther, FieldMobile, FieldPhonePrivate,
 		FieldPhoneWork, FieldWorkMobile, FieldPhone, FieldFax, FieldStreet, FieldHouseNumber, FieldAddressExtra, FieldPostalCode, FieldCity,
-		FieldPostalCodeCity, FieldRegion, FieldCountry, FieldStreetWork, FieldPostalCodeWork, FieldCityWork, FieldCountryWork, FieldLinkedIn,
-		FieldXING, FieldFacebook, FieldWebsite, FieldPersonnel, FieldOffice, FieldDepartment, FieldPosition, FieldEntryDate, FieldExitDate,
+		FieldPostalCodeCity, FieldRegion, FieldCountry, FieldStreetWork, FieldExtraWork, FieldPostalCodeWork, FieldCityWork, FieldRegionWork,
+		FieldCountryWork, FieldLinkedIn, FieldXING, FieldFacebook, FieldWebsite, FieldPersonnel, FieldOffice, FieldDepartment, FieldPosition, FieldEntryDate, FieldExitDate,
 		FieldReason, FieldEmployer, FieldEmployerTitle, FieldTags, FieldSkills, FieldNotes, FieldUID,
 	}
 }
+
+// CardFields are those that only a column of a card file can be mapped to, besides all others.
+func CardFields() []Field { return []Field{FieldPhoto, FieldCardLines} }
 
 // OwnField is the field of a column that fills an own field of the book.
 func OwnField(id int64) Field { return Field("own:" + strconv.FormatInt(id, 10)) }
@@ -125,7 +132,8 @@ func (f Field) isLink() bool {
 
 // takesMany tells whether several columns of one list may fill the field.
 func (f Field) takesMany() bool {
-	return f.isEmail() || f.isPhone() || f.isLink() || f == FieldTags || f == FieldSkills || f == FieldNotes || f == FieldAddressExtra
+	return f.isEmail() || f.isPhone() || f.isLink() || f == FieldTags || f == FieldSkills || f == FieldNotes ||
+		f == FieldAddressExtra || f == FieldExtraWork || f == FieldCardLines
 }
 
 var phoneKinds = map[Field]model.Kind{

@@ -98,14 +98,17 @@ func sameTexts(a, b []cell) bool {
 	return true
 }
 
-// groups tells whether a row above the heading names groups of columns ("Kontakt") rather than the whole list.
+// groups tells whether a row above the heading names groups of columns ("Kontakt") rather than the whole list. What
+// stands there names no group if it is a number or a day, or if the texts stand side by side from the first column on,
+// as the lines do that payroll programs put above a list ("Mandant;12345").
 func groups(above, heading []cell) bool {
-	texts, repeated, first := 0, false, -1
+	texts, repeated, beside, first := 0, false, true, -1
 	for i, c := range above {
-		if strings.TrimSpace(c.text) == "" {
+		text := strings.TrimSpace(c.text)
+		if text == "" {
 			continue
 		}
-		if c.kind != sheet.CellText || strings.HasSuffix(strings.TrimSpace(c.text), ":") {
+		if c.kind != sheet.CellText || strings.HasSuffix(text, ":") || strings.Trim(text, "0123456789./-: ") == "" || len(text) > 60 {
 			return false
 		}
 		if first < 0 {
@@ -115,12 +118,13 @@ func groups(above, heading []cell) bool {
 			repeated = true
 			continue
 		}
+		beside = beside && i == texts
 		texts++
 	}
 	if texts == 1 {
 		return first > firstFilled(heading) && first < len(heading)
 	}
-	return texts > 1 && (repeated || texts < len(heading))
+	return texts > 1 && (repeated || !beside && texts < len(heading))
 }
 
 func firstFilled(cells []cell) int {
@@ -152,11 +156,20 @@ func singleHeading(s *store, own map[string]Field) int {
 
 // sumWords stand before the sums below a list.
 var sumWords = map[string]bool{
-	"summe": true, "gesamt": true, "gesamtsumme": true, "insgesamt": true, "anzahl": true, "total": true, "totals": true, "sum": true, "ialt": true,
-	"summa": true, "totalt": true, "antal": true, "antalpersoner": true, "anzahlpersonen": true, "count": true, "samlet": true,
+	"summe": true, "gesamt": true, "gesamtsumme": true, "insgesamt": true, "anzahl": true, "total": true, "totals": true, "sum": true, "i alt": true, "ialt": true,
+	"summa": true, "totalt": true, "antal": true, "count": true, "samlet": true, "zwischensumme": true, "subtotal": true, "delsumma": true, "grand total": true,
+	"sammanlagt": true, "mittelwert": true, "durchschnitt": true, "average": true, "gennemsnit": true, "medel": true, "genomsnitt": true,
 }
 
-// isSum tells a row that only sums up: one of those words and nothing else but numbers.
+// countedWords are what sums are of.
+var countedWords = map[string]bool{
+	"personen": true, "person": true, "mitarbeiter": true, "mitarbeitende": true, "ehemalige": true, "zeilen": true, "datensaetze": true, "eintraege": true,
+	"people": true, "employees": true, "rows": true, "records": true, "entries": true, "persons": true, "staff": true, "leavers": true,
+	"personer": true, "medarbejdere": true, "ansatte": true, "raekker": true, "poster": true, "medarbetare": true, "anstaellda": true, "rader": true, "st": true, "stk": true,
+	"of": true, "von": true, "af": true, "av": true, "der": true, "eur": true, "sek": true, "dkk": true,
+}
+
+// isSum tells a row that only sums up: one of those words and nothing else but numbers and what is counted.
 func isSum(cells []cell) bool {
 	word := false
 	for _, c := range cells {
@@ -164,16 +177,61 @@ func isSum(cells []cell) bool {
 		if text == "" || c.kind == sheet.CellNumber {
 			continue
 		}
-		key := strings.TrimRight(headingKey(text), "0123456789")
-		if key == "" {
-			continue
-		}
-		if !sumWords[key] {
+		if len(text) > 40 {
 			return false
 		}
-		word = true
+		rest := strings.Fields(strings.Trim(foldWord(text), " "))
+		if len(rest) > 1 && sumWords[rest[0]+" "+rest[1]] {
+			word, rest = true, rest[2:]
+		}
+		for _, w := range rest {
+			switch w = strings.Trim(w, "0123456789"); {
+			case w == "" || countedWords[w]:
+			case sumWords[w]:
+				word = true
+			default:
+				return false
+			}
+		}
 	}
 	return word
+}
+
+// footerWords begin a line below a list that says where it is from.
+var footerWords = []string{
+	"stand", "erstellt", "gedruckt", "quelle", "seite", "druckdatum", "exportiert", "as of", "page", "printed", "created", "source", "exported", "generated",
+	"report", "udskrevet", "side", "kilde", "oprettet", "eksporteret", "per den", "utskriven", "utskrivet", "sida", "kaella", "skapad", "exporterad", "hinweis",
+	"vertraulich", "confidential", "fortroligt", "konfidentiellt",
+}
+
+// isFooter tells a line below a list that is about the list: a single text that begins with one of those words and goes
+// on with a colon or a number.
+func isFooter(cells []cell) bool {
+	only := -1
+	for i, c := range cells {
+		if strings.TrimSpace(c.text) == "" {
+			continue
+		}
+		if only >= 0 {
+			return false
+		}
+		only = i
+	}
+	if only < 0 || cells[only].kind != sheet.CellText {
+		return false
+	}
+	text := strings.TrimSpace(cells[only].text)
+	folded := foldWord(text)
+	for _, w := range footerWords {
+		rest, ok := strings.CutPrefix(folded, w)
+		if !ok || rest != "" && rest[0] != ' ' {
+			continue
+		}
+		if rest == "" || strings.Contains(text, ":") || strings.ContainsAny(rest, "0123456789") {
+			return strings.Contains(rest, " ") || strings.Contains(text, ":")
+		}
+	}
+	return false
 }
 
 // isRepeated tells a row that repeats the heading, as printed lists do on every page.

@@ -27,12 +27,8 @@ type meaning struct {
 
 // dictionary finds a heading by its key.
 var dictionary = sync.OnceValue(func() headingTable {
-	var table map[Field]map[string][]string
-	if err := json.Unmarshal(headingsJSON, &table); err != nil {
-		panic(err) // part of the program; a test reads it
-	}
 	d := make(headingTable, 1024)
-	for field, byLanguage := range table {
+	for field, byLanguage := range headingLists() {
 		for lang, headings := range byLanguage {
 			for _, h := range headings {
 				d.add(headingKey(h), field, lang)
@@ -40,6 +36,15 @@ var dictionary = sync.OnceValue(func() headingTable {
 		}
 	}
 	return d
+})
+
+// headingLists are the headings by field and language.
+var headingLists = sync.OnceValue(func() map[Field]map[string][]string {
+	var table map[Field]map[string][]string
+	if err := json.Unmarshal(headingsJSON, &table); err != nil {
+		panic(err) // part of the program; a test reads it
+	}
+	return table
 })
 
 type headingTable map[string]*meaning

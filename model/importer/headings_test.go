@@ -2,6 +2,7 @@ package importer
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"strings"
 	"testing"
@@ -9,20 +10,46 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"alumnibook/model"
+	"alumnibook/model/exchange/vcard"
 )
 
-// wordFile reads one of the program's word files.
+// importWords are the words about imports, of all files.
+func importWords(t *testing.T) map[string]map[string]string {
+	t.Helper()
+	words := map[string]map[string]string{}
+	for _, name := range []string{"import.json", "import_reading.json", "import_matching.json"} {
+		if _, err := os.Stat("../../assets/words/" + name); err == nil {
+			maps.Copy(words, wordFile(t, name))
+		}
+	}
+	return words
+}
+
+// wordFile reads one of the program's word files; of a plural it takes the form for many.
 func wordFile(t *testing.T, name string) map[string]map[string]string {
 	t.Helper()
 	data, err := os.ReadFile("../../assets/words/" + name)
 	must(t, err)
-	var words map[string]map[string]string
-	must(t, json.Unmarshal(data, &words))
+	var raw map[string]map[string]json.RawMessage
+	must(t, json.Unmarshal(data, &raw))
+	words := map[string]map[string]string{}
+	for key, byLanguage := range raw {
+		words[key] = map[string]string{}
+		for lang, value := range byLanguage {
+			var one string
+			if json.Unmarshal(value, &one) != nil {
+				var plural struct{ Other string }
+				must(t, json.Unmarshal(value, &plural))
+				one = plural.Other
+			}
+			words[key][lang] = one
+		}
+	}
 	return words
 }
 
 func TestEveryExportedHeadingMapsBackToItsField(t *testing.T) {
-	words := wordFile(t, "import.json")
+	words := importWords(t)
 	for _, f := range Fields() {
 		titles := words["import.field."+string(f)]
 		for _, lang := range []string{"en", "de", "da", "sv"} {
@@ -35,7 +62,7 @@ func TestEveryExportedHeadingMapsBackToItsField(t *testing.T) {
 }
 
 func TestHeadingsOfAnExportAreDifferent(t *testing.T) {
-	words := wordFile(t, "import.json")
+	words := importWords(t)
 	for _, lang := range []string{"en", "de", "da", "sv"} {
 		seen := map[string]Field{}
 		for _, f := range Fields() {
@@ -49,7 +76,7 @@ func TestHeadingsOfAnExportAreDifferent(t *testing.T) {
 }
 
 func TestEveryCodeHasWords(t *testing.T) {
-	words := wordFile(t, "import.json")
+	words := importWords(t)
 	source, err := os.ReadFile("codes.go")
 	must(t, err)
 	draft, err := os.ReadFile("draft.go")
@@ -59,7 +86,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 		name, code, ok := strings.Cut(strings.TrimSpace(line), " ")
 		code = strings.Trim(strings.TrimPrefix(strings.TrimSpace(code), "= "), ` `)
 		code, _, _ = strings.Cut(strings.TrimPrefix(code, `"`), `"`)
-		for prefix, list := range map[string]string{"Repair": "repair", "Reason": "reason", "Why": "why"} {
+		for prefix, list := range map[string]string{"Repair": "repair", "Reason": "reason", "Why": "why", "Notice": "notice"} {
 			if ok && strings.HasPrefix(name, prefix) && strings.Contains(line, "= \"") {
 				n++
 				if len(words["import."+list+"."+code]) != 4 {
@@ -70,6 +97,16 @@ func TestEveryCodeHasWords(t *testing.T) {
 	}
 	if n < 50 {
 		t.Errorf("only %d codes were found", n)
+	}
+	for _, code := range vcard.Warnings {
+		if len(words["import.notice."+code]) != 4 {
+			t.Errorf("import.notice.%s has no words", code)
+		}
+	}
+	for _, f := range CardFields() {
+		if len(words["import.field."+string(f)]) != 4 {
+			t.Errorf("import.field.%s has no words", f)
+		}
 	}
 	for _, f := range Fates {
 		if len(words["import.fate."+string(f)]) != 4 {

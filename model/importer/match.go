@@ -11,8 +11,13 @@ type entity struct {
 	*sketch         // of its first row or of the book; its own only once a second row has joined
 	id      int64   // of a person of the book, 0 of a new one
 	rows    []int32 // of the list that belong to it
+	into    int32   // another entity that it turned out to be, -1 for none
 	pending bool    // of an undecided row: nobody knows yet who this is
+	open    bool    // of a pending one: several people fit, so that it never makes two of them one
+	alone   bool    // the user said that it is a person of its own
 	owns    bool    // the sketch is its own
+	reason  string  // of a pending one
+	could   []Candidate
 }
 
 // evidence is by what a row came upon an entity.
@@ -26,6 +31,7 @@ const (
 	byPhone
 	byLink
 	byName
+	byBirth
 )
 
 // verdict is what a row and an entity are to each other.
@@ -43,36 +49,62 @@ type matcher struct {
 	byID     map[int64]int32
 	index    map[uint64]int32 // key -> newest link that carries it
 	links    []keyLink
-	shared   map[uint64]bool // keys that three people or more carry
+	shared   map[uint64]bool         // keys that three people or more carry
+	answered func(person int64) bool // the user has said before that the row is about somebody in the book
 }
 
 type keyLink struct{ entity, next int32 }
 
-func newMatcher(shared map[uint64]bool) *matcher {
-	return &matcher{byID: map[int64]int32{}, index: map[uint64]int32{}, shared: shared}
+func newMatcher(rows int, shared map[uint64]bool) *matcher {
+	return &matcher{
+		entities: make([]entity, 0, rows), byID: map[int64]int32{}, index: make(map[uint64]int32, 6*rows), links: make([]keyLink, 0, 8*rows), shared: shared,
+	}
 }
 
 // person makes an entity of somebody in the book.
 func (m *matcher) person(id int64, s *sketch) int32 {
 	if e, ok := m.byID[id]; ok {
-		return e
+		return m.find(e)
 	}
-	e := m.open(s)
+	e := m.add(s)
 	m.entities[e].id = id
 	m.byID[id] = e
 	return e
 }
 
-// open makes an entity and lets it be found by its keys.
-func (m *matcher) open(s *sketch) int32 {
+// add makes an entity and lets it be found by its keys.
+func (m *matcher) add(s *sketch) int32 {
 	e := int32(len(m.entities))
-	m.entities = append(m.entities, entity{sketch: s})
+	m.entities = append(m.entities, entity{sketch: s, into: -1})
 	m.enter(e, s)
+	return e
+}
+
+// find is what an entity turned out to be.
+func (m *matcher) find(e int32) int32 {
+	for m.entities[e].into >= 0 {
+		e = m.entities[e].into
+	}
 	return e
 }
 
 // join adds a row's facts to an entity.
 func (m *matcher) join(e int32, s *sketch) {
+	m.learn(e, s)
+	m.enter(e, s)
+}
+
+// unite makes two entities one: a row has shown that they are the same person.
+func (m *matcher) unite(to, from int32) {
+	x, y := &m.entities[to], &m.entities[from]
+	m.learn(to, y.sketch)
+	x.rows = append(x.rows, y.rows...)
+	x.alone = x.alone || y.alone
+	y.rows, y.into = nil, to
+}
+
+// learn adds what a sketch knows to an entity.
+func (m *matcher) learn(e int32, s *sketch) {
 	x := &m.entities[e]
 	if !x.owns {
 		own := *x.sketch // its lists are clipped, so that growing them leaves the first row's alone
@@ -84,10 +116,16 @@ func (m *matcher) join(e int32, s *sketch) {
 		}
 	}
 	if x.long == 0 {
-		x.long = s.long
+		x.long, x.given, x.family = s.long, s.given, s.family
 	}
 	if x.birthday == 0 || s.birthday.date().MorePrecise(x.birthday.date()) {
-		x.birthday = s.birthday
+		x.birthday, x.born = s.birthday, s.born
+	}
+	if x.employer == 0 {
+		x.employer = s.employer
+	}
+	if x.place == 0 {
+		x.place = s.place
 	}
 	for _, n := range s.numbers {
 		if !slices.Contains(x.numbers, n) {
@@ -105,9 +143,8 @@ func (m *matcher) join(e int32, s *sketch) {
 		}
 	}
 	if x.uid == 0 {
-		x.uid = s.uid
+		x.uid, x.own = s.uid, s.own
 	}
-	m.enter(e, s)
 }
 
 // enter makes an entity findable by the keys of a sketch.
@@ -126,8 +163,10 @@ func (m *matcher) enter(e int32, s *sketch) {
 		m.links = append(m.links, keyLink{e, at})
 	}
 	put(s.uid)
-	put(s.long)
 	for _, n := range s.names {
+		put(n)
+	}
+	for _, n := range s.born {
 		put(n)
 	}
 	for _, n := range s.numbers {
@@ -148,10 +187,17 @@ type found struct {
 	reason   string
 }
 
+// mostAlike is how many who share one name are looked at, mostBorn how many who share a birthday and one of the names.
+const (
+	mostAlike = 200
+	mostBorn  = 20
+)
+
 // candidates finds every entity that has a key in common with a row, and judges each.
 func (m *matcher) candidates(s *sketch, hits []hit) []found {
 	var list []found
 	meet := func(e int32, by evidenceSet) {
+		e = m.find(e)
 		for i := range list {
 			if list[i].entity == e {
 				list[i].evidence |= by
@@ -160,9 +206,9 @@ func (m *matcher) candidates(s *sketch, hits []hit) []found {
 		}
 		list = append(list, found{entity: e, evidence: by})
 	}
-	walk := func(key uint64, by evidenceSet) {
+	walk := func(key uint64, by evidenceSet, most int) {
 		at, ok := m.index[key]
-		for n := 0; ok && at >= 0 && n < 200; n++ {
+		for n := 0; ok && at >= 0 && n < most; n++ {
 			meet(m.links[at].entity, by)
 			at = m.links[at].next
 		}
@@ -173,25 +219,33 @@ func (m *matcher) candidates(s *sketch, hits []hit) []found {
 		}
 	}
 	if s.uid != 0 {
-		walk(s.uid, byUID)
+		walk(s.uid, byUID, mostAlike)
 	}
 	for _, n := range s.numbers {
-		walk(n, byNumber)
+		walk(n, byNumber, mostAlike)
 	}
 	for _, k := range s.strong {
 		if !m.shared[k.key] {
-			walk(k.key, k.by)
+			walk(k.key, k.by, mostAlike)
 		}
-	}
-	if s.long != 0 {
-		walk(s.long, byName)
 	}
 	for _, n := range s.names {
 		if n != 0 {
-			walk(n, byName)
+			walk(n, byName, mostAlike)
 		}
 	}
+	sure := false
 	for i := range list {
+		m.judge(s, &list[i])
+		sure = sure || list[i].verdict == same
+	}
+	judged := len(list)
+	for _, n := range s.born {
+		if n != 0 && !sure { // such a person is only ever suggested
+			walk(n, byBirth, mostBorn)
+		}
+	}
+	for i := judged; i < len(list); i++ {
 		m.judge(s, &list[i])
 	}
 	return slices.DeleteFunc(list, func(f found) bool { return f.verdict == strangers })
@@ -215,74 +269,20 @@ func evidenceOf(k model.KeyKind) evidenceSet {
 	return byName
 }
 
-// judge says whether the row and the entity are one person. A name alone never makes them one.
-func (m *matcher) judge(s *sketch, f *found) {
-	x := &m.entities[f.entity]
-	sameLong := s.long != 0 && s.long == x.long
-	meet := sameLong || namesMeet(&s.names, &x.names)
-	mine, theirs := s.birthday.date(), x.birthday.date()
-	birthdaysDiffer := mine.HasYear() && theirs.HasYear() && !mine.Agrees(theirs)
-	sameNumber, numbersDiffer := sharesNumber(s.numbers, x.numbers)
-	strong := f.evidence&(byEmail|byPhone|byLink) != 0
-	sameBirthday := mine == theirs && mine.IsFull()
-	switch {
-	case f.evidence&(byUID|byPrint) != 0:
-		f.verdict = same
-	case s.uid != 0 && x.uid != 0 && x.id != 0 && m.knownUID(s.uid), s.uid != 0 && x.uid != 0 && x.id == 0:
-		f.verdict = strangers // both are known by their identity, and it differs
-	case sameNumber && meet, strong && meet && !birthdaysDiffer, sameLong && sameBirthday:
-		f.verdict = same
-	case sameLong && sharesDay(s.stints, x.stints) && !birthdaysDiffer && !numbersDiffer:
-		f.verdict = same
-	case strong && !meet:
-		f.verdict, f.reason = m.otherName(s, x, f.evidence)
-	case strong && meet:
-		f.verdict, f.reason = doubtful, ReasonSameKeyBirthday
-	case sameNumber:
-		f.verdict, f.reason = doubtful, ReasonSameNumberOther
-	case meet && !birthdaysDiffer && !numbersDiffer:
-		f.verdict, f.reason = doubtful, ReasonSimilarName
-		if sameLong {
-			f.reason = ReasonSameName
-		}
-	}
-}
-
-func (m *matcher) knownUID(uid uint64) bool { _, ok := m.index[uid]; return ok }
-
-// otherName judges two that share an address, number or page but not the name.
-func (m *matcher) otherName(s *sketch, x *entity, by evidenceSet) (verdict, string) {
-	switch {
-	case by&byEmail != 0 && (s.nameless() || x.nameless()):
-		return doubtful, ReasonEmailNoName
-	case by&byEmail != 0:
-		return doubtful, ReasonSameEmailOther
-	case by&byLink != 0:
-		return doubtful, ReasonSameLinkOther
-	}
-	for _, k := range s.strong {
-		if k.by == byPhone && !k.weak && slices.ContainsFunc(x.strong, func(o strongKey) bool { return o.key == k.key && !o.weak }) {
-			return doubtful, ReasonSamePhoneOther
-		}
-	}
-	return strangers, ""
-}
-
-// decideRow says what to do with a row: the entity that it joins, or -1 with the reason why somebody has to decide, or
-// -1 without a reason for a new person.
-func (m *matcher) decideRow(list []found) (int32, string) {
+// decideRow says what to do with a row: the entities that it joins and makes one, or none with the reason why somebody
+// has to decide, or none without a reason for a new person.
+func (m *matcher) decideRow(list []found) ([]int32, string) {
 	for _, tier := range []evidenceSet{byUID, byPrint, 0} {
-		sure, several := int32(-1), false
+		var sure []int32
 		for _, f := range list {
 			if f.verdict == same && (tier == 0 || f.evidence&tier != 0) {
-				several = sure >= 0
-				sure = f.entity
+				sure = append(sure, f.entity)
 			}
 		}
-		if several {
-			return -1, ReasonSeveral
+		if len(sure) > 1 && !m.united(sure) {
+			return nil, ReasonSeveral
 		}
-		if sure >= 0 {
+		if len(sure) > 0 {
 			return sure, ""
 		}
 	}
@@ -292,13 +292,39 @@ func (m *matcher) decideRow(list []found) (int32, string) {
 			reason = f.reason
 		}
 	}
-	return -1, reason
+	return nil, reason
 }
 
-// weight orders reasons by how much they say.
-func weight(reason string) int {
-	return slices.Index([]string{
-		ReasonSimilarName, ReasonSameName, ReasonEmailNoName, ReasonSameNumberOther, ReasonSameLinkOther, ReasonSamePhoneOther, ReasonSameEmailOther,
-		ReasonSameKeyBirthday,
-	}, reason)
+// united tells whether entities that a row fits are one person, as far as anybody can tell. People of the book are
+// never made one by a list, nor is anybody whom the user set apart.
+func (m *matcher) united(list []int32) bool {
+	inBook := 0
+	for i, a := range list {
+		x := &m.entities[a]
+		if x.id != 0 {
+			inBook++
+		}
+		if x.open || x.alone || inBook > 1 {
+			return false
+		}
+		for _, b := range list[:i] {
+			if !compatible(x.sketch, m.entities[b].sketch) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// compatible tells that nothing speaks against two sketches being of one person.
+func compatible(a, b *sketch) bool {
+	mine, theirs := a.birthday.date(), b.birthday.date()
+	sameNumber, numbersDiffer := sharesNumber(a.numbers, b.numbers)
+	switch {
+	case !sameNumber && mine.HasYear() && theirs.HasYear() && !mine.Agrees(theirs), numbersDiffer:
+		return false
+	case a.uid != 0 && b.uid != 0 && a.uid != b.uid && a.own && b.own:
+		return false
+	}
+	return a.nameless() || b.nameless() || a.long == b.long || namesMeet(&a.names, &b.names)
 }

@@ -11,9 +11,10 @@ import (
 // merged brings rows into a person and gives the fields that the last one changed.
 func merged(p *model.Person, rows ...*reading) (changed, kept []Field) {
 	m := newMerger(p)
+	m.past = broughtBy(p)
 	for _, r := range rows {
 		changed, kept = nil, nil
-		for _, c := range m.add(r) {
+		for _, c := range m.add(r, rowState{shape: 1}) {
 			if c.kept == "" {
 				changed = append(changed, c.field)
 			} else {
@@ -22,6 +23,14 @@ func merged(p *model.Person, rows ...*reading) (changed, kept []Field) {
 		}
 	}
 	return changed, kept
+}
+
+// broughtBy are the values of a person that a list has brought.
+func broughtBy(p *model.Person) []uint64 {
+	m := newMerger(&model.Person{})
+	m.fresh = true
+	m.add(says(*p), rowState{shape: 1})
+	return sorted(m.brings)
 }
 
 // says is a row that says these things about a person.

@@ -20,7 +20,7 @@ func (m *merger) address(a *model.Address) {
 		return
 	}
 	part := "#" + strconv.Itoa(i)
-	street, code, city, country := addressFields(a.Kind)
+	street, code, city, region, country := addressFields(a.Kind)
 	have := &list[i]
 	if !m.certain && streetKey(have.Street) == streetKey(a.Street) && have.Street != "" {
 		m.said[string(street)+part] = true
@@ -33,8 +33,8 @@ func (m *merger) address(a *model.Address) {
 		m.text(code, part, &have.PostalCode, a.PostalCode)
 	}
 	m.text(city, part, &have.City, a.City)
-	m.text(FieldRegion, part, &have.Region, a.Region)
-	m.text(country, part, &have.Country, a.Country)
+	m.text(region, part, &have.Region, a.Region)
+	m.set(country, part, &have.Country, a.Country)
 }
 
 // shownAddress is the address of a kind that an export shows, -1 where there is none.
@@ -54,23 +54,51 @@ func (m *merger) newAddress(a *model.Address) {
 			break
 		}
 	}
-	street, code, city, country := addressFields(a.Kind)
-	for _, v := range []struct {
-		f         Field
-		old, text string
-	}{{street, before.Street, a.Street}, {code, before.PostalCode, a.PostalCode}, {city, before.City, a.City}, {FieldRegion, before.Region, a.Region}, {country, before.Country, a.Country}} {
-		if v.text != "" && v.text != v.old {
-			m.changed(v.f, v.old, true)
-		}
+	street, code, city, region, country := addressFields(a.Kind)
+	parts := []fieldValue{
+		{street, before.Street, a.Street},
+		{code, before.PostalCode, a.PostalCode},
+		{city, before.City, a.City},
+		{region, before.Region, a.Region},
+		{country, before.Country, a.Country},
 	}
+	if m.allTakenOut(parts) {
+		m.kept(street, before.Street, RepairTakenOut)
+		return
+	}
+	m.bringAll(parts)
 	m.person.Addresses = append(m.person.Addresses, *a)
 }
 
-func addressFields(k model.Kind) (street, code, city, country Field) {
-	if k == model.KindWork {
-		return FieldStreetWork, FieldPostalCodeWork, FieldCityWork, FieldCountryWork
+// fieldValue is one part of something that is added whole, with what stands in the newest of its kind.
+type fieldValue struct {
+	f         Field
+	old, text string
+}
+
+// allTakenOut tells that an earlier import of the row brought all parts and that somebody took them out since.
+func (m *merger) allTakenOut(parts []fieldValue) bool {
+	return m.row.known && !slices.ContainsFunc(parts, func(v fieldValue) bool { return v.text != "" && !m.takenOut(v.f, v.text) })
+}
+
+// bringAll notes that a row brings the parts.
+func (m *merger) bringAll(parts []fieldValue) {
+	for _, v := range parts {
+		if v.text == "" {
+			continue
+		}
+		m.bring(v.f, v.text)
+		if v.text != v.old {
+			m.changed(v.f, v.old, true)
+		}
 	}
-	return FieldStreet, FieldPostalCode, FieldCity, FieldCountry
+}
+
+func addressFields(k model.Kind) (street, code, city, region, country Field) {
+	if k == model.KindWork {
+		return FieldStreetWork, FieldPostalCodeWork, FieldCityWork, FieldRegionWork, FieldCountryWork
+	}
+	return FieldStreet, FieldPostalCode, FieldCity, FieldRegion, FieldCountry
 }
 
 // sameAddress tells whether two addresses are one: the same street and code as far as both know them. One without a
@@ -120,12 +148,7 @@ func (m *merger) newStint(e *model.Employment) {
 	if last := p.LastEmployment(); last != nil {
 		before = *last
 	}
-	id := len(m.stints)
-	part := "#" + strconv.Itoa(id)
-	for _, v := range []struct {
-		f         Field
-		old, text string
-	}{
+	parts := []fieldValue{
 		{FieldPersonnel, before.PersonnelNumber, e.PersonnelNumber},
 		{FieldOffice, before.Office, e.Office},
 		{FieldDepartment, before.Department, e.Department},
@@ -133,12 +156,16 @@ func (m *merger) newStint(e *model.Employment) {
 		{FieldEntryDate, before.From.String(), e.From.String()},
 		{FieldExitDate, before.To.String(), e.To.String()},
 		{FieldReason, before.Reason, e.Reason},
-	} {
+	}
+	if m.allTakenOut(parts) {
+		m.kept(FieldEntryDate, before.From.String(), RepairTakenOut)
+		return
+	}
+	m.bringAll(parts)
+	id := len(m.stints)
+	for _, v := range parts {
 		if v.text != "" {
-			m.said[string(v.f)+part] = true
-			if v.text != v.old {
-				m.changed(v.f, v.old, true)
-			}
+			m.said[string(v.f)+"#"+strconv.Itoa(id)] = true
 		}
 	}
 	at := len(p.Employments)
@@ -239,18 +266,26 @@ func (m *merger) job(j *model.Job) {
 	}
 }
 
+// newJob adds a job. The present one stays as what was before, unless it was typed by hand: then the user has to say
+// whether the list knows better.
 func (m *merger) newJob(j *model.Job) {
 	p := m.person
 	var before model.Job
 	if now := p.CurrentJob(); now != nil {
 		before = *now
 	}
-	if j.Organisation != "" {
-		m.changed(FieldEmployer, before.Organisation, true)
+	parts := []fieldValue{{FieldEmployer, before.Organisation, j.Organisation}, {FieldEmployerTitle, before.Title, j.Title}}
+	if m.allTakenOut(parts) {
+		m.kept(FieldEmployer, before.Organisation, RepairOursKept)
+		return
 	}
-	if j.Title != "" && j.Title != before.Title {
-		m.changed(FieldEmployerTitle, before.Title, true)
+	if before.Organisation != "" && j.Organisation != "" && !m.said[string(FieldEmployer)] {
+		if wins, _ := m.prevails(FieldEmployer, before.Organisation, j.Organisation); !wins {
+			m.said[string(FieldEmployer)] = true
+			return
+		}
 	}
+	m.bringAll(parts)
 	m.said[string(FieldEmployerTitle)+"#"+model.OrganisationKey(j.Organisation)] = j.Title != ""
 	if m.said[string(FieldEmployer)] {
 		p.Jobs = slices.Insert(p.Jobs, max(len(p.Jobs)-1, 0), *j) // an earlier row of the list named the present one

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -85,6 +86,21 @@ func isSuffixes(s string) bool {
 		}
 	}
 	return len(words) > 0
+}
+
+// birthName is what stands before a name at birth, at the end of a family name.
+var birthName = regexp.MustCompile(`(?i)^(.*\pL\.?)[\s,]*(?:\(\s*(?:geb\.?|geborene[rn]?|née|nee|née|født|f\.|född|born)\s+([^()]+?)\s*\)|[\s,](?:geb\.|geborene[rn]?|née|født|född)\s+(\pL[^(),]*?))\s*$`)
+
+// splitBirthName takes "Müller (geb. Klein)", "Müller, geb. Klein" and "Holm (født Kjær)" apart.
+func splitBirthName(s string) (rest, born string, ok bool) {
+	if !strings.ContainsRune(s, '(') && !strings.Contains(s, "geb") && !strings.Contains(s, "née") && !strings.Contains(s, "født") && !strings.Contains(s, "född") {
+		return s, "", false
+	}
+	m := birthName.FindStringSubmatch(s)
+	if m == nil {
+		return s, "", false
+	}
+	return strings.TrimSpace(m[1]), m[2] + m[3], true
 }
 
 // readFullName takes a whole name apart. "Müller, Jürgen" is family name first, as is a column whose heading says so
@@ -214,23 +230,10 @@ func allCapitals(w string) bool {
 
 // squeeze makes every run of blanks one blank and drops those at the ends; unbreakable ones too.
 func squeeze(s string) string {
-	if squeezed(s) {
+	if _, squeezed := scanText(s); squeezed {
 		return s
 	}
 	return strings.Join(strings.Fields(s), " ")
-}
-
-// squeezed tells a text without anything to squeeze, as nearly all are.
-func squeezed(s string) bool {
-	before := byte(' ')
-	for i := range len(s) {
-		c := s[i]
-		if c < ' ' || c == 0xc2 || c == 0xe1 || c == 0xe2 || c == 0xe3 || c == ' ' && before == ' ' {
-			return false
-		}
-		before = c
-	}
-	return before != ' '
 }
 
 // joinWords joins what is not empty with a blank.

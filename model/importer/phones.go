@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"strings"
 	"sync"
 
@@ -135,17 +136,51 @@ var labelKinds = map[string]model.Kind{
 	"buero": model.KindWork, "office": model.KindWork, "fax": model.KindFax, "telefax": model.KindFax,
 }
 
+// readCardPhone understands a number of a card. Programs write them as they were typed and hardly lose a zero, so that
+// it stays as it stands; the zero of a mobile number is beyond doubt.
+func readCardPhone(text string, f Field, country string, cache *phoneCache) (phones []model.Phone, repair string) {
+	e164, repaired := cache.parse(text, country)
+	switch {
+	case !repaired || e164 == "":
+	case strings.HasPrefix(e164[1:], strings.TrimSpace(text)):
+		repair = RepairPhonePlus
+	case mobile(e164):
+		repair = RepairPhoneZero
+	default:
+		e164 = ""
+	}
+	phone := model.Phone{Number: text, E164: e164, Kind: phoneKinds[f]}
+	if f == FieldPhone && mobile(e164) {
+		phone.Kind = model.KindMobile
+	}
+	if e164 == "" {
+		repair = RepairPhoneUnread
+	}
+	return []model.Phone{phone}, repair
+}
+
 // readPhones understands a cell of a telephone column.
 func readPhones(text string, f Field, country string, cache *phoneCache) (phones []model.Phone, repair string) {
 	parts := splitPhones(text)
 	for _, p := range parts {
-		e164, repaired := cache.parse(p.number, country)
+		if isExponent(p.number) {
+			repair = RepairExponent
+			continue
+		}
+		number := withoutPointZero(p.number)
+		e164, repaired := cache.parse(number, country)
+		if (number != p.number || p.label == "'") && repair == "" {
+			repair = RepairNumberForm
+		}
+		p.number = number
 		phone := model.Phone{Number: p.number, E164: e164, Kind: phoneKinds[f]}
 		if f == FieldPhone && mobile(e164) {
 			phone.Kind = model.KindMobile
 		}
 		if k, ok := labelKinds[foldWord(p.label)]; ok {
 			phone.Kind = k
+		} else if e164 == "" && len(p.label) > 1 { // "extension 12": the word belongs to it
+			phone.Number = p.label + " " + number
 		}
 		switch {
 		case e164 == "":
@@ -165,6 +200,54 @@ func readPhones(text string, f Field, country string, cache *phoneCache) (phones
 		repair = RepairTwoPhones
 	}
 	return phones, repair
+}
+
+// exponent is how Excel shows, and writes into a text file, a number that is too long for its column.
+var exponent = regexp.MustCompile(`^'?\d(?:[.,]\d+)?[eE]\+?\d{1,3}$`)
+
+// isExponent tells a number whose digits are lost.
+func isExponent(s string) bool {
+	return len(s) > 3 && strings.ContainsAny(s, "eE") && exponent.MatchString(s)
+}
+
+// pointZero is a whole number as programs write it that take it for a fraction.
+var pointZero = regexp.MustCompile(`^'?(\d{6,15})[.,]0$`)
+
+// withoutPointZero takes off the ".0" behind such a number, and the apostrophe that Excel was told "text" with.
+func withoutPointZero(s string) string {
+	if n := len(s); n > 7 && s[n-1] == '0' && (s[n-2] == '.' || s[n-2] == ',') {
+		if m := pointZero.FindStringSubmatch(s); m != nil {
+			return m[1]
+		}
+	}
+	if len(s) > 6 && s[0] == '\'' {
+		return s[1:]
+	}
+	return s
+}
+
+// labelKind is the kind that the label beside a value names: "Work", "* Home", "Work Fax"; "" where there is none.
+func labelKind(label string) model.Kind {
+	if label == "" {
+		return ""
+	}
+	has := map[model.Kind]bool{}
+	for _, w := range strings.Fields(foldWord(label)) {
+		has[labelKinds[w]] = true
+	}
+	switch {
+	case has[model.KindFax]:
+		return model.KindFax
+	case has[model.KindMobile] && has[model.KindWork]:
+		return model.KindWorkMobile
+	case has[model.KindMobile]:
+		return model.KindMobile
+	case has[model.KindWork]:
+		return model.KindWork
+	case has[model.KindPrivate]:
+		return model.KindPrivate
+	}
+	return model.KindOther
 }
 
 // mobileStarts are the beginnings of mobile numbers in countries whose numbers tell.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"alumnibook/model"
@@ -34,6 +35,7 @@ type Plan struct {
 	draft   *Draft
 	book    register
 	layouts []*layout
+	marks   []uint16           // of the shapes of their lists
 	notes   map[int32][]change // what rows change, by place in Rows; only where they change something
 	known   map[int64]*sketch  // people of the book that rows came upon
 	names   map[int]string     // of rows that are candidates
@@ -41,6 +43,10 @@ type Plan struct {
 	groups  []entity // who the rows are about, after the last resolve
 
 	compared map[int64]comparison // what comparing with people of the book gave
+	past     map[int64][]uint64   // what lists brought people of the book, see valueHash; sorted
+	apart    map[[2]int64]bool    // people of the book who were said not to be the same
+	listed   map[uint64]int       // how many rows carry a name
+	index    *bookIndex           // everybody in the book by name and birthday
 }
 
 // PlanRow is one row of the list and its fate.
@@ -52,6 +58,8 @@ type PlanRow struct {
 	PersonID   int64  // of the person in the book that it belongs to, 0 for a new one
 	Joins      int    // place in Plan.Rows of the first row about the same person, -1 for that row itself
 	Repaired   bool   // at least one cell had to be repaired
+	Conflicts  int    // cells that contradict the book and about which nobody has decided yet
+	Settled    int    // cells that contradict the book and about which the user has decided
 	Candidates []Candidate
 
 	layout      int32
@@ -59,10 +67,14 @@ type PlanRow struct {
 	group       int32 // in Plan.groups, -1 for a row that belongs to nobody
 	sketch      sketch
 	hits        []hit
-	known       bool // its fingerprint is in the book already
+	ahead       *aheadOf // what it changes, if it is alone about the person it fits best
+	known       bool     // its fingerprint is in the book already
 	self        string
+	card        string // identity of the card that the row is
 	decision    Decision
 	corrections map[Field]string
+	settled     map[Field]bool // of cells that contradict the book: the list's value is taken
+	against     []Candidate    // whom the row could have been about when the user said that it is somebody else
 }
 
 // hit is somebody in the book who has a key in common with a row.
@@ -90,6 +102,8 @@ type Counts struct {
 	Undecided int `json:"undecided"`
 	Rejected  int `json:"rejected"`
 	LeftOut   int `json:"left_out"`
+	Conflicts int `json:"conflicts"` // rows, whatever their fate, that contradict the book in something that is not settled
+	Repaired  int `json:"repaired"`  // rows, whatever their fate, with a cell that had to be repaired
 }
 
 // Taken is how many rows will be imported.
@@ -127,6 +141,12 @@ func (p *Plan) Counts() Counts {
 	var c Counts
 	for _, r := range p.Rows {
 		c.add(r.Fate)
+		if r.Conflicts > 0 {
+			c.Conflicts++
+		}
+		if r.Repaired {
+			c.Repaired++
+		}
 	}
 	return c
 }
@@ -136,6 +156,17 @@ func (p *Plan) Find(fates ...Fate) []int {
 	list := make([]int, 0, len(p.Rows))
 	for i, r := range p.Rows {
 		if len(fates) == 0 || slices.Contains(fates, r.Fate) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// Where lists the places in Rows of the rows that keep says yes to.
+func (p *Plan) Where(keep func(*PlanRow) bool) []int {
+	var list []int
+	for i, r := range p.Rows {
+		if keep(r) {
 			list = append(list, i)
 		}
 	}
@@ -153,6 +184,10 @@ type register interface {
 	Count(ctx context.Context) (int, error)
 	PeopleByKeys(ctx context.Context, kind model.KeyKind, keys []string) (map[string][]int64, error)
 	People(ctx context.Context, ids []int64) ([]model.Person, error)
+	EachName(ctx context.Context, fn func(*book.Name)) error
+	ListValues(ctx context.Context, ids []int64) (map[int64][]uint64, error)
+	Different(ctx context.Context) (map[[2]int64]bool, error)
+	Photo(ctx context.Context, key string) ([]byte, error)
 }
 
 // batchRows is how many rows are read and looked up at a time.
@@ -167,7 +202,7 @@ func (d *Draft) Plan(ctx context.Context, b *book.Book, progress func(Progress))
 func (d *Draft) plan(ctx context.Context, b register, progress func(Progress)) (*Plan, error) {
 	p := &Plan{
 		draft: d, book: b, notes: map[int32][]change{}, known: map[int64]*sketch{}, names: map[int]string{}, shared: map[uint64]bool{},
-		compared: map[int64]comparison{},
+		compared: map[int64]comparison{}, past: map[int64][]uint64{}, index: &bookIndex{},
 	}
 	sheets := d.chosen()
 	if len(sheets) == 0 {
@@ -179,7 +214,7 @@ func (d *Draft) plan(ctx context.Context, b register, progress func(Progress)) (
 				d.readOrder(sh, c)
 			}
 		}
-		p.layouts = append(p.layouts, d.layoutOf(sh))
+		p.layouts, p.marks = append(p.layouts, d.layoutOf(sh)), append(p.marks, shapeMark(sh.Shape()))
 		for _, at := range sh.data {
 			p.Rows = append(p.Rows, &PlanRow{Row: int(sh.cells.rows[at].number), layout: int32(len(p.layouts) - 1), at: at, group: -1, Joins: -1})
 		}
@@ -188,6 +223,10 @@ func (d *Draft) plan(ctx context.Context, b register, progress func(Progress)) (
 		return nil, err
 	}
 	p.findShared()
+	var err error
+	if p.apart, err = b.Different(ctx); err != nil {
+		return nil, err
+	}
 	if err := p.settleAll(ctx); err != nil {
 		return nil, err
 	}
@@ -210,6 +249,11 @@ func (p *Plan) readAll(ctx context.Context, progress func(Progress)) error {
 	people, err := p.book.Count(ctx)
 	if err != nil {
 		return err
+	}
+	if people > 0 {
+		if p.index, err = readIndex(ctx, p.book, people); err != nil {
+			return err
+		}
 	}
 	type batch struct {
 		from, to int
@@ -238,7 +282,11 @@ func (p *Plan) readAll(ctx context.Context, progress func(Progress)) error {
 			return err
 		}
 		for i, r := range b.readings {
-			p.Rows[b.from+i].take(r, seen)
+			row := p.Rows[b.from+i]
+			row.take(r, seen)
+			if p.layouts[row.layout].sheet.isCards() {
+				row.card = strings.Clone(r.identity())
+			}
 		}
 		if people > 0 {
 			if err := p.lookUp(ctx, b.from, b.readings); err != nil {
@@ -291,7 +339,7 @@ func (p *Plan) readRows(rows []int32, also want) []*reading {
 				r.force = row.decision.Do == DoTake
 				out[i] = r.read(int(row.at), row.corrections)
 				if also == wantSketch {
-					out[i].sketch = sketchOf(out[i])
+					out[i].sketch = sketchOf(out[i], p.layouts[row.layout].sheet.isCards())
 				}
 			}
 		})

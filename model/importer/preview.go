@@ -38,12 +38,7 @@ func ReadOne(ctx context.Context, src Source, s Settings, progress func(Progress
 		return nil, err
 	}
 	d.Files = []*File{f}
-	found := false
-	for _, sh := range f.Sheets {
-		d.understand(sh)
-		found = found || sh.HeadingRow > 0
-	}
-	if !found {
+	if !d.understandFile(f) {
 		return d, model.E(model.CodeNoHeading, f.Name, nil)
 	}
 	return d, nil

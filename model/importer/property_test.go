@@ -2,12 +2,15 @@ package importer
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"alumnibook/model"
+	"alumnibook/model/book"
 )
 
 // someRows draws a list of people, some of them twice, with a personnel number that tells them apart.
@@ -83,6 +86,126 @@ func TestRowsAddUp(t *testing.T) {
 		res := imported(t, newBook(t, "DE", "de"), listOf(t, rows))
 		if res.Rows != len(rows) || res.Rows != res.Created+res.Changed+res.Unchanged+res.Joined+res.LeftOut+res.Rejected+res.Undecided || res.Rejected != 1 {
 			rt.Fatalf("%d rows: %+v", len(rows), res)
+		}
+	})
+}
+
+// TestWhoIsJoinedDoesNotHangOnTheOrderOfFiles: each row tells some of what there is to know about one of a few people, who
+// share names and a household's address.
+func TestWhoIsJoinedDoesNotHangOnTheOrderOfFiles(t *testing.T) {
+	heading := row{"Vorname", "Nachname", "E-Mail privat", "Mobil", "Geburtsdatum", "Position"}
+	people := []row{
+		{"Anna", "Groß", "a@example.org", "0170 1234567", "17.05.1980"},
+		{"Anna", "Groß", "b@example.org", "0170 7654321", "01.01.1970"},
+		{"Hans", "Groß", "a@example.org", "0170 2222222", "02.02.1979"},
+		{"Anne", "Weiß", "c@example.org", "0170 3333333", nil},
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		n := rapid.IntRange(2, 9).Draw(rt, "rows")
+		files := make([][]row, 3)
+		for i := range n {
+			r := append(row{}, rapid.SampledFrom(people).Draw(rt, "who")...)
+			for _, c := range []int{2, 3, 4} {
+				if rapid.Bool().Draw(rt, "known") {
+					r[c] = nil
+				}
+			}
+			k := rapid.IntRange(0, 2).Draw(rt, "file")
+			files[k] = append(files[k], append(r, fmt.Sprintf("r%d", i)))
+		}
+		var first map[string]string
+		for _, order := range [][]int{{0, 1, 2}, {2, 1, 0}, {1, 2, 0}} {
+			var paths []string
+			for _, k := range order {
+				if len(files[k]) > 0 {
+					paths = append(paths, written(t, fmt.Sprintf("%d.xlsx", k), sheetOf{name: "A", rows: append([]row{heading}, files[k]...)}))
+				}
+			}
+			p, err := drafted(t, settings("DE", "de"), paths...).plan(t.Context(), nobody{}, nil)
+			must(t, err)
+			joined := togetherness(p)
+			if first == nil {
+				first = joined
+			} else if diff := cmp.Diff(first, joined); diff != "" {
+				rt.Fatalf("%v %v: %s", order, files, diff)
+			}
+		}
+	})
+}
+
+// togetherness says of each row with whom it was joined, or waits for the same decision, in a form that does not hang on
+// the order.
+func togetherness(p *Plan) map[string]string {
+	together := map[string]string{}
+	for g := range p.groups {
+		var names []string
+		for _, i := range p.groups[g].rows {
+			names = append(names, p.Person(int(i)).Employments[0].Position)
+		}
+		slices.Sort(names)
+		for _, who := range names {
+			together[who] = strings.Join(names, " ")
+		}
+	}
+	return together
+}
+
+// TestImportIntoALivingBookAndBack: a list, edits by hand, another list with other values; counts add up, a second time
+// nothing changes, and undo gives the people of before.
+func TestImportIntoALivingBookAndBack(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		rows := someRows(rt)
+		b := newBook(t, "DE", "de")
+		imported(t, b, listOf(t, rows))
+		people := everybody(t, b)
+		edited := people[rapid.IntRange(0, len(people)-1).Draw(rt, "edited")]
+		_, err := b.Change(t.Context(), model.Doing{Code: "edit"}, func(tx *book.Tx) error {
+			p := edited
+			p.Employments[0].Office, p.Emails, p.Tags = "Hamburg", nil, []string{"von Hand"}
+			return tx.UpdatePeople([]*model.Person{&p})
+		})
+		must(t, err)
+		before := everybody(t, b)
+		var next []row
+		for _, r := range rows {
+			r = append(row{}, r...)
+			for _, c := range []int{3, 4, 7, 8} {
+				if rapid.IntRange(0, 3).Draw(rt, "changes") == 0 {
+					r[c] = map[int]any{3: "02.02.1972", 4: fmt.Sprintf("n%v@example.org", r[0]), 7: "Lund", 8: "Neu"}[c]
+				}
+			}
+			next = append(next, r)
+		}
+		path := listOf(t, next)
+		p := planFor(t, b, path)
+		if rapid.Bool().Draw(rt, "take") {
+			must(t, p.SettleAll(nil, true))
+		}
+		res, err := p.Apply(t.Context(), b, nil)
+		must(t, err)
+		if res.Rows != res.Created+res.Changed+res.Unchanged+res.Joined+res.LeftOut+res.Rejected+res.Undecided {
+			rt.Fatalf("%+v", res)
+		}
+		after := everybody(t, b)
+		again := planFor(t, b, path)
+		if c := again.Counts(); c.New+c.Changed+c.Conflicts != 0 {
+			rt.Fatalf("a second time: %+v", c)
+		}
+		second, err := again.Apply(t.Context(), b, nil)
+		must(t, err)
+		if diff := cmp.Diff(after, everybody(t, b)); diff != "" || second.Change != 0 {
+			rt.Fatal(diff)
+		}
+		if res.Change == 0 {
+			return
+		}
+		undone, err := b.Undo(t.Context(), res.Change, model.UndoAsk)
+		must(t, err)
+		if len(undone.Conflicts) > 0 {
+			rt.Fatalf("%+v", undone)
+		}
+		if diff := cmp.Diff(before, everybody(t, b), content); diff != "" {
+			rt.Fatalf("after the undo: %s", diff)
 		}
 	})
 }

@@ -1,9 +1,6 @@
 package importer
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // proposal settles what the columns of one sheet mean. A known heading decides; where it has several meanings its
 // neighbours and its values do; values also take a meaning away again that they don't bear out.
@@ -17,9 +14,13 @@ type proposal struct {
 func (d *Draft) propose(sh *Sheet, cols []*column) {
 	p := &proposal{d, sh, cols}
 	own := d.ownKeys()
+	sh.contacts = false
+	p.contactList()
 	for _, c := range cols {
-		c.Heading = c.lower
-		p.direct(c, own)
+		c.Heading = joinedHeading(c.upper, c.lower)
+		if !p.numberedColumn(c) {
+			p.direct(c, own)
+		}
 	}
 	sh.Language = p.language()
 	for _, rule := range []func(*proposal, *column){
@@ -36,9 +37,11 @@ func (d *Draft) propose(sh *Sheet, cols []*column) {
 	for _, c := range cols {
 		p.validate(c)
 	}
+	p.lockIDs()
 	p.doubles()
+	p.firmMails()
+	d.readOrders(sh)
 	for _, c := range cols {
-		d.readOrder(sh, c.Column)
 		if c.DateOrder == OrderAsk {
 			c.Sure, c.Why = false, WhyDateOrder
 		}
@@ -47,9 +50,6 @@ func (d *Draft) propose(sh *Sheet, cols []*column) {
 
 // direct looks a heading up, first with its group ("Telefon privat" of "Privat" above "Telefon"), then alone.
 func (p *proposal) direct(c *column, own map[string]Field) {
-	if c.upper != "" && headingKey(c.upper) != headingKey(c.lower) {
-		c.Heading = strings.Trim(c.upper+" / "+c.lower, " /")
-	}
 	for _, h := range []string{c.lower + " " + c.upper, c.upper + " " + c.lower, c.lower, c.upper} {
 		if c.upper == "" && h != c.lower || h == c.upper && c.lower != "" {
 			continue
@@ -84,8 +84,8 @@ func (p *proposal) byValues(c *column) {
 	r := &dateReader{today: p.d.Settings.Today, language: "de"}
 	switch {
 	case c.Filled == 0:
-	case c.share(fitsNationalID) >= 0.6:
-		c.Sensitive, c.Why = true, WhySensitive
+	case c.holdsIDs():
+		c.Sensitive, c.Why = true, WhySensitiveValues
 	case c.share(fitsHost("linkedin.")) >= 0.8:
 		c.Field, c.Why = FieldLinkedIn, WhyByValues
 	case c.share(fitsHost("xing.com")) >= 0.8:
@@ -154,7 +154,7 @@ func (p *proposal) leave(c *column, why string) { c.Field, c.Sure, c.Why = Field
 
 // validate takes a meaning away that the values don't bear out.
 func (p *proposal) validate(c *column) {
-	if c.Filled == 0 || c.Field == FieldNone {
+	if c.Filled == 0 || c.Field == FieldNone || p.has(FieldUID) { // a list that the book wrote means what its headings say
 		return
 	}
 	r := p.d.dateReader(p.sh, c.Column)
@@ -173,7 +173,7 @@ func (p *proposal) doubles() {
 			continue
 		}
 		for _, o := range p.cols[:i] {
-			if o.Field != c.Field {
+			if o.Field != c.Field || o.group != c.group {
 				continue
 			}
 			loser := c

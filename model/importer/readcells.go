@@ -13,7 +13,10 @@ func (r *rowReader) text(col int, f Field, text, whole string) {
 	now, repair := text, ""
 	switch f {
 	case FieldUID:
-		r.row.uid = strings.ToLower(text)
+		r.row.uid = strings.TrimPrefix(strings.ToLower(text), "urn:uuid:")
+		if id, ok := model.ParseEntry(r.row.uid); ok {
+			r.row.uid, r.row.entry = id.UID, r.row.uid
+		}
 	case FieldFirstName:
 		raw.first, raw.firstCol = text, col
 	case FieldMiddleName:
@@ -56,16 +59,33 @@ func (r *rowReader) text(col int, f Field, text, whole string) {
 			repair = RepairStatusUnknown
 		}
 	case FieldTags:
-		p.Tags = addWords(p.Tags, splitWords(whole))
+		p.Tags = addWords(p.Tags, r.words(whole))
+	case FieldPhoto:
+		if now = ""; r.pictures[text] != nil {
+			p.Photo, now = text, text
+		} else {
+			repair = RepairNoPicture
+		}
+	case FieldCardLines:
+		p.CardLines = append(p.CardLines, strings.Split(whole, "\n")...)
+		now = whole
 	case FieldSkills:
 		p.Skills = addWords(p.Skills, splitWords(whole))
 	case FieldNotes:
 		p.Notes = append(p.Notes, model.Note{Text: strings.TrimSpace(whole)})
 		now = strings.TrimSpace(whole)
 	default:
-		now, repair = r.placeOrWork(f, text, whole)
+		now, repair = r.placeOrWork(col, text, whole)
 	}
 	r.note(col, now, repair)
+}
+
+// words takes a list in one cell apart. In a card each one stands on its own line and may hold commas.
+func (r *rowReader) words(whole string) []string {
+	if r.sheet.isCards() {
+		return strings.FieldsFunc(whole, func(c rune) bool { return c == '\n' })
+	}
+	return splitWords(whole)
 }
 
 func (r *rowReader) salutation(text string) (now, repair string) {
@@ -92,31 +112,34 @@ func addWords(list, more []string) []string {
 }
 
 // placeOrWork understands what belongs to an address, a stint or a job.
-func (r *rowReader) placeOrWork(f Field, text, whole string) (now, repair string) {
+func (r *rowReader) placeOrWork(col int, text, whole string) (now, repair string) {
 	raw := &r.raw
-	now = text
-	switch f {
+	switch r.cols[col].Field {
 	case FieldStreet, FieldStreetWork:
-		return r.street(f, whole)
+		return r.street(col, whole)
 	case FieldHouseNumber:
-		raw.house = text
-	case FieldAddressExtra:
-		raw.extra = append(raw.extra, text)
-	case FieldPostalCode, FieldPostalCodeCity:
-		return r.postal(&raw.home, text)
-	case FieldPostalCodeWork:
-		return r.postal(&raw.work, text)
-	case FieldCity:
-		return r.city(&raw.home, text)
-	case FieldCityWork:
-		return r.city(&raw.work, text)
-	case FieldRegion:
-		raw.home.Region = text
-	case FieldCountry:
-		return r.setCountry(&raw.home, text)
-	case FieldCountryWork:
-		return r.setCountry(&raw.work, text)
+		r.place(col).house = text
+	case FieldAddressExtra, FieldExtraWork:
+		p := r.place(col)
+		p.extra = append(p.extra, text)
+	case FieldPostalCode, FieldPostalCodeCity, FieldPostalCodeWork:
+		if isExponent(text) {
+			return "", RepairExponent
+		}
+		return r.postal(&r.place(col).Address, text)
+	case FieldCity, FieldCityWork:
+		return r.city(&r.place(col).Address, text)
+	case FieldRegion, FieldRegionWork:
+		r.place(col).Region = text
+	case FieldCountry, FieldCountryWork:
+		return r.setCountry(&r.place(col).Address, text)
 	case FieldPersonnel:
+		switch {
+		case isExponent(text):
+			return "", RepairExponent
+		case looksNationalID(text):
+			return "", RepairIDLeftOut
+		}
 		raw.stint.PersonnelNumber = text
 	case FieldOffice:
 		raw.stint.Office = text
@@ -131,14 +154,11 @@ func (r *rowReader) placeOrWork(f Field, text, whole string) (now, repair string
 	case FieldEmployerTitle:
 		raw.job.Title = text
 	}
-	return now, ""
+	return text, ""
 }
 
-func (r *rowReader) street(f Field, whole string) (now, repair string) {
-	a := &r.raw.home
-	if f == FieldStreetWork {
-		a = &r.raw.work
-	}
+func (r *rowReader) street(col int, whole string) (now, repair string) {
+	a := &r.place(col).Address
 	street, place, split := splitAddress(whole)
 	if !split {
 		street = joinLines(whole)
@@ -153,6 +173,9 @@ func (r *rowReader) street(f Field, whole string) (now, repair string) {
 	}
 	if a.City == "" {
 		a.City = p.city
+	}
+	if p.country != "" && a.Country == "" {
+		a.Country = p.country
 	}
 	return street + ", " + joinWords(p.code, p.city), RepairAddressSplit
 }
@@ -169,7 +192,11 @@ func joinLines(s string) string {
 }
 
 func (r *rowReader) postal(a *model.Address, text string) (now, repair string) {
-	p := readPostal(text, r.country)
+	country := r.country
+	if a.Kind == model.KindWork {
+		country = r.abroad
+	}
+	p := readPostal(text, country)
 	a.PostalCode = p.code
 	if p.city != "" && a.City == "" {
 		a.City = p.city

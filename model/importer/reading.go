@@ -12,14 +12,17 @@ import (
 type reading struct {
 	person    model.Person
 	uid       string
+	entry     string // which entry of a list the row is, see model.Entry; "" where it is a person
 	hasStatus bool
+	bare      bool   // it has an identity, and neither a name nor an e-mail address
 	rejected  string // reason
 	undecided string // reason that lies in the row itself
 	field     Field  // which the reason is about
 	repairs   []string
-	cells     []cellReading // only where it was asked for
-	print     [16]byte      // fingerprint of what stood in the row
-	sketch    sketch        // only where it was asked for
+	refused   map[Field]string // fields that can't be kept as written, with the rule that is in the way
+	cells     []cellReading    // only where it was asked for
+	print     [16]byte         // fingerprint of what stood in the row
+	sketch    sketch           // only where it was asked for
 }
 
 // cellReading is what one cell of a reading was understood as.
@@ -35,9 +38,12 @@ type rowReader struct {
 	explain bool // keep what each cell was understood as
 	force   bool // take the row without its unreadable cells
 	buf     []cell
+	slots   []placeParts
 
 	row     *reading
 	country string
+	abroad  string // country of the address at work, where that is another one
+	cleaned string // repair that the cell needed before it was looked at
 	raw     rawRow
 }
 
@@ -45,22 +51,32 @@ type rowReader struct {
 type rawRow struct {
 	first, middle, last, full, title, suffix string
 	fullCol, firstCol, lastCol               int
+	wholeFull, wholeFirst, wholeLast         bool // kept in one piece
 	familyFirst                              bool
-	house                                    string
-	extra                                    []string // lines of the address besides the street
-	home, work                               model.Address
+	places                                   []placeParts // one for each slot of the layout
 	stint                                    model.Employment
 	job                                      model.Job
 	gender                                   model.Salutation
+}
+
+// placeParts are the parts of one address.
+type placeParts struct {
+	model.Address
+	house string
+	extra []string // lines besides the street
 }
 
 // read understands one row. Corrections by the user, by field, stand in for what the cells hold.
 func (r *rowReader) read(row int, corrections map[Field]string) *reading {
 	r.buf = r.sheet.cells.cells(row, r.buf)
 	r.row = &reading{}
-	r.raw = rawRow{fullCol: -1, firstCol: -1, lastCol: -1}
+	r.raw = rawRow{fullCol: -1, firstCol: -1, lastCol: -1, places: r.emptyPlaces()}
 	named, _ := r.at(r.layout.country, corrections)
 	r.country = r.settings.country(named.text, r.sheet.homeLanguage())
+	r.abroad = r.country
+	if named, ok := r.at(r.columnOf(FieldCountryWork), corrections); ok && named.text != "" {
+		r.abroad = r.settings.country(named.text, r.sheet.homeLanguage())
+	}
 	h := sha256.New()
 	for i := range r.cols {
 		c, ok := r.at(i, corrections)
@@ -73,16 +89,54 @@ func (r *rowReader) read(row int, corrections map[Field]string) *reading {
 			h.Write([]byte(original.text))
 			h.Write([]byte{0})
 		}
+		said, corrected := corrections[r.cols[i].Field]
+		if corrected && said == asIs {
+			r.asWritten(i, c)
+			r.corrected(i, RepairAsWritten)
+			continue
+		}
 		r.cell(i, c)
-		if _, ok := corrections[r.cols[i].Field]; ok {
-			r.corrected(i)
+		if corrected {
+			r.corrected(i, RepairCorrected)
 		}
 	}
+	r.cleaned = ""
 	var sum [sha256.Size]byte
 	h.Sum(sum[:0])
 	copy(r.row.print[:], sum[:])
+	if r.sheet.groups[int32(row)] {
+		r.row.rejected, r.row.field = ReasonGroupCard, FieldNone
+	}
 	r.finish()
 	return r.row
+}
+
+// emptyPlaces are the slots for a row's addresses; they are used again for the next row.
+func (r *rowReader) emptyPlaces() []placeParts {
+	if len(r.slots) != len(r.layout.slots) {
+		r.slots = make([]placeParts, len(r.layout.slots))
+	}
+	for i, kind := range r.layout.slots {
+		r.slots[i] = placeParts{Address: model.Address{Kind: kind}}
+	}
+	return r.slots
+}
+
+// place is the address that a column belongs to.
+func (r *rowReader) place(col int) *placeParts {
+	p := &r.raw.places[r.cols[col].slot]
+	if k := labelKind(r.label(col)); k == model.KindWork || k == model.KindPrivate {
+		p.Kind = k
+	}
+	return p
+}
+
+// label is what the column beside a column says of its kind, "" where there is none.
+func (r *rowReader) label(col int) string {
+	if at := r.cols[col].label; at > 0 && at <= len(r.buf) {
+		return r.buf[at-1].text
+	}
+	return ""
 }
 
 // at is the cell of a column, corrected if the user did so; false where it is empty.
@@ -91,7 +145,7 @@ func (r *rowReader) at(col int, corrections map[Field]string) (cell, bool) {
 		return cell{}, false
 	}
 	c := r.cols[col]
-	if text, ok := corrections[c.Field]; ok && r.firstOf(col) {
+	if text, ok := corrections[c.Field]; ok && text != asIs && r.firstOf(col) {
 		return cell{text: text, kind: sheet.CellText}, strings.TrimSpace(text) != ""
 	}
 	if c.Index >= len(r.buf) {
@@ -113,6 +167,9 @@ func (r *rowReader) firstOf(col int) bool {
 
 // note keeps what a cell was understood as.
 func (r *rowReader) note(col int, now, repair string) {
+	if repair == "" {
+		repair = r.cleaned
+	}
 	if repair != "" {
 		r.row.repairs = append(r.row.repairs, repair)
 	}
@@ -135,17 +192,24 @@ func (r *rowReader) note(col int, now, repair string) {
 	r.row.cells = append(r.row.cells, cellReading{col, written, now, repair})
 }
 
-// corrected marks a cell that the user typed over.
-func (r *rowReader) corrected(col int) {
+// corrected marks a cell that the user typed over, or wants as it stands.
+func (r *rowReader) corrected(col int, how string) {
 	for i := range r.row.cells {
 		if r.row.cells[i].col == col && r.row.cells[i].repair == "" {
-			r.row.cells[i].repair = RepairCorrected
+			r.row.cells[i].repair = how
 		}
 	}
 }
 
-// bad is a cell that can't be read: the row is rejected for it, unless the user takes it without.
+// bad is a cell that can't be read: the row is rejected for it, unless the user takes it without. A card is not given up
+// for one line: it is kept among those that the book has no field for.
 func (r *rowReader) bad(col int, reason string) {
+	if name, ok := cardNames[r.cols[col].Field]; ok && r.sheet.isCards() && r.cols[col].Index < len(r.buf) {
+		line := name + ":" + strings.Join(strings.Fields(r.buf[r.cols[col].Index].text), " ")
+		r.row.person.CardLines = append(r.row.person.CardLines, line)
+		r.note(col, "", RepairCardLine)
+		return
+	}
 	if r.force {
 		r.note(col, "", RepairLeftUnread)
 		return
@@ -159,7 +223,19 @@ func (r *rowReader) bad(col int, reason string) {
 // cell understands one cell that is not empty.
 func (r *rowReader) cell(col int, c cell) {
 	f := r.cols[col].Field
-	text := squeeze(c.text)
+	text := c.text
+	plain, squeezed := scanText(text)
+	if r.cleaned = ""; !plain {
+		c.text, r.cleaned = visible(text)
+		text, squeezed = c.text, false
+	}
+	if !squeezed {
+		text = squeeze(text)
+	}
+	if text == "" && c.link == "" {
+		r.note(col, "", r.cleaned)
+		return
+	}
 	if !f.isDate() && isBlankWord(text) && (!f.isName() || foldWord(text) == "") && r.cols[col].own == nil && c.link == "" {
 		r.note(col, "", RepairBlankWord)
 		return
@@ -169,27 +245,88 @@ func (r *rowReader) cell(col int, c cell) {
 		r.ownField(col, c)
 	case f.isDate():
 		if d, ok := r.date(col, c); ok {
-			r.setDate(f, d)
+			r.keepDate(col, d)
 		}
 	case f.isEmail():
-		emails, repair, ok := readEmails(c, emailKinds[f], r.settings.FirmDomain, r.cols[col].plain)
-		if !ok {
-			r.bad(col, ReasonBadEmail)
-			return
-		}
-		r.row.person.Emails = append(r.row.person.Emails, emails...)
-		r.note(col, r.shown(func() string { return joinFunc(emails, func(e model.Email) string { return e.Address }) }), repair)
+		r.emails(col, c)
 	case f.isPhone():
-		phones, repair := readPhones(c.text, f, r.country, r.phones)
-		r.row.person.Phones = append(r.row.person.Phones, phones...)
-		r.note(col, r.shown(func() string { return joinFunc(phones, shownPhone) }), repair)
+		r.numbers(col, c)
 	case f.isLink():
-		links, repair := readLink(c, f)
+		links, repair := readLink(severalLines(c), f)
 		r.row.person.Links = append(r.row.person.Links, links...)
 		r.note(col, r.shown(func() string { return joinFunc(links, func(l model.Link) string { return l.URL }) }), repair)
 	default:
 		r.text(col, f, text, c.text)
 	}
+}
+
+// severalLines puts the values that some programs join by ":::" on lines of their own.
+func severalLines(c cell) cell {
+	if strings.Contains(c.text, ":::") {
+		c.text = strings.ReplaceAll(c.text, ":::", "\n")
+	}
+	return c
+}
+
+func (r *rowReader) emails(col int, c cell) {
+	lc := r.cols[col]
+	emails, repair, ok := readEmails(severalLines(c), emailKinds[lc.Field], r.settings.FirmDomain, lc.plain)
+	if !ok {
+		r.bad(col, ReasonBadEmail)
+		return
+	}
+	if lc.label > 0 {
+		for i := range emails {
+			emails[i].Kind = r.emailKind(col, emails[i].Address)
+		}
+	}
+	r.row.person.Emails = append(r.row.person.Emails, emails...)
+	r.note(col, r.shown(func() string { return joinFunc(emails, func(e model.Email) string { return e.Address }) }), repair)
+}
+
+// emailKind is whose an address is: as the label beside it says, else its domain, else its column.
+func (r *rowReader) emailKind(col int, address string) model.Kind {
+	lc := r.cols[col]
+	switch k := labelKind(r.label(col)); {
+	case k == model.KindWork || k == model.KindPrivate:
+		return k
+	case lc.plain && r.settings.FirmDomain != "":
+		if sameDomain(address, r.settings.FirmDomain) {
+			return model.KindWork
+		}
+		return model.KindPrivate
+	}
+	return emailKinds[lc.Field]
+}
+
+func (r *rowReader) numbers(col int, c cell) {
+	read := readPhones
+	if r.sheet.isCards() {
+		read = readCardPhone
+	}
+	phones, repair := read(severalLines(c).text, r.cols[col].Field, r.country, r.phones)
+	if r.cols[col].label > 0 {
+		for i := range phones {
+			phones[i].Kind = r.phoneKind(col, phones[i].E164, phones[i].Kind)
+		}
+	}
+	r.row.person.Phones = append(r.row.person.Phones, phones...)
+	r.note(col, r.shown(func() string { return joinFunc(phones, shownPhone) }), repair)
+}
+
+// phoneKind is what a number is for: as the label beside it says, else as it was told before, else by its column.
+func (r *rowReader) phoneKind(col int, e164 string, told model.Kind) model.Kind {
+	k := labelKind(r.label(col))
+	switch {
+	case k == model.KindOther || k == "":
+		k = told
+	case k == model.KindPrivate && mobile(e164):
+		k = model.KindMobile
+	}
+	if k == "" {
+		k = phoneKinds[r.cols[col].Field]
+	}
+	return k
 }
 
 // shown makes the text of a cell only where it will be looked at.
@@ -235,13 +372,18 @@ func (r *rowReader) date(col int, c cell) (model.Date, bool) {
 	return res.date, !res.date.IsZero()
 }
 
-func (r *rowReader) setDate(f Field, d model.Date) {
-	switch f {
+// keepDate puts a date where its column belongs.
+func (r *rowReader) keepDate(col int, d model.Date) {
+	switch lc := r.cols[col]; lc.Field {
 	case FieldBirthDate:
 		r.row.person.Birthday = d
 	case FieldEntryDate:
 		r.raw.stint.From = d
 	case FieldExitDate:
 		r.raw.stint.To = d
+	default:
+		if lc.own != nil {
+			r.setOwn(lc.own.ID, d.String())
+		}
 	}
 }

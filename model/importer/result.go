@@ -3,12 +3,14 @@ package importer
 import (
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
+	"alumnibook/model"
 	"alumnibook/model/exchange/sheet"
 )
 
-// Result is what an import did, or would do, in a form for programs. Rows is the sum of all other counts.
+// Result is what an import did, or would do, in a form for programs. Rows is the sum of the counts down to Undecided.
 type Result struct {
 	Change    int64        `json:"change"` // the change in the book; 0 where nothing was written
 	Rows      int          `json:"rows"`
@@ -19,6 +21,8 @@ type Result struct {
 	LeftOut   int          `json:"left_out_rows"`
 	Rejected  int          `json:"rejected"`
 	Undecided int          `json:"undecided"`
+	Conflicts int          `json:"conflicts"` // rows, of those above, that contradict the book in something that is not settled
+	Repaired  int          `json:"repaired"`  // rows, of those above, with a cell that had to be repaired
 	Files     []FileResult `json:"files"`
 }
 
@@ -31,6 +35,8 @@ type FileResult struct {
 	Unchanged     int          `json:"unchanged"`
 	Joined        int          `json:"joined"`
 	LeftOut       int          `json:"left_out_rows"`
+	Conflicts     int          `json:"conflicts"`
+	Repaired      int          `json:"repaired"`
 	Rejected      []RowResult  `json:"rejected"`
 	Undecided     []RowResult  `json:"undecided"`
 	LeftOutCols   []ColumnLeft `json:"left_out_columns"`
@@ -82,6 +88,8 @@ func (p *Plan) Result() Result {
 		res.LeftOut += f.LeftOut
 		res.Rejected += len(f.Rejected)
 		res.Undecided += len(f.Undecided)
+		res.Conflicts += f.Conflicts
+		res.Repaired += f.Repaired
 	}
 	return res
 }
@@ -99,7 +107,9 @@ func fileResult(f *File) FileResult {
 			continue
 		}
 		res.Sheets = append(res.Sheets, sh.Name)
-		res.HiddenRows += sh.HiddenRows
+		if !sh.TakeHidden {
+			res.HiddenRows += sh.HiddenRows
+		}
 		for _, c := range sh.Columns {
 			if c.Field == FieldNone && c.Heading != "" {
 				res.LeftOutCols = append(res.LeftOutCols, ColumnLeft{sh.Name, c.Heading, c.Why})
@@ -111,6 +121,12 @@ func fileResult(f *File) FileResult {
 
 func (f *FileResult) add(row *PlanRow, sheetName string) {
 	f.Rows++
+	if row.Conflicts > 0 {
+		f.Conflicts++
+	}
+	if row.Repaired {
+		f.Repaired++
+	}
 	switch row.Fate {
 	case FateNew:
 		f.Created++
@@ -135,7 +151,7 @@ func (f *FileResult) add(row *PlanRow, sheetName string) {
 	}
 }
 
-// RejectedWords are the words that WriteRejected needs, in the user's language.
+// RejectedWords are the words that WriteRejected needs, in the user's language, and what it leaves out.
 type RejectedWords struct {
 	Sheet      string // name of the sheet
 	File       string // heading of the column with the file's name
@@ -143,28 +159,36 @@ type RejectedWords struct {
 	Row        string // heading of the column with the row's number
 	Reason     string // heading of the column with the reason
 	Say        func(reason string, field Field) string
+
+	RejectedOnly bool // without the undecided rows
 }
 
-// WriteRejected writes a workbook with the rejected and the undecided rows as they stood in the list, each with where
-// it stood and why it was not taken. Sheets with the same headings share their columns. Sensitive columns stay out.
+// noteMark begins the headings that WriteRejected adds to those of the list: reading passes over such columns, so that
+// the mended file is the same kind of list as the one it came from.
+const noteMark = "» "
+
+// isNote tells a heading that WriteRejected has added.
+func isNote(heading string) bool { return strings.HasPrefix(heading, noteMark) }
+
+// WriteRejected writes a workbook with the rejected and the undecided rows as they stood in the list, each with why it
+// was not taken before it and where it stood behind it. It can be mended and imported like the list itself. Sheets with
+// the same headings share their columns. What sensitive columns hold stays out.
 func WriteRejected(w io.Writer, p *Plan, words RejectedWords) error {
 	rows := p.Find(FateRejected, FateUndecided)
-	headings := p.rejectedHeadings(rows)
-	t := sheet.Table{Sheet: words.Sheet}
-	for _, h := range headings {
-		t.Columns = append(t.Columns, sheet.Column{Title: h})
+	if words.RejectedOnly {
+		rows = p.Find(FateRejected)
 	}
-	for _, title := range []string{words.Reason, words.File, words.SourceName, words.Row} {
-		t.Columns = append(t.Columns, sheet.Column{Title: freeTitle(title, headings)})
+	columns := p.rejectedColumns(rows)
+	t := sheet.Table{Sheet: words.Sheet, Columns: []sheet.Column{{Title: noteMark + words.Reason, Width: 40}}}
+	t.Columns = append(t.Columns, columns...)
+	for _, title := range []string{words.File, words.SourceName, words.Row} {
+		t.Columns = append(t.Columns, sheet.Column{Title: noteMark + title})
 	}
 	return sheet.Write(w, t, func(yield func([]sheet.Value) bool) {
 		for _, i := range rows {
 			row := p.Rows[i]
-			values := p.rejectedValues(i, headings)
-			values = append(
-				values, sheet.Value{Text: words.Say(row.Reason, row.Field)}, sheet.Value{Text: p.File(i)}, sheet.Value{Text: p.Sheet(i)},
-				sheet.Value{Number: float64(row.Row), HasNumber: true},
-			)
+			values := append([]sheet.Value{{Text: words.Say(row.Reason, row.Field)}}, p.rejectedValues(i, columns)...)
+			values = append(values, sheet.Value{Text: p.File(i)}, sheet.Value{Text: p.Sheet(i)}, sheet.Value{Number: float64(row.Row), HasNumber: true})
 			if !yield(values) {
 				return
 			}
@@ -172,36 +196,71 @@ func WriteRejected(w io.Writer, p *Plan, words RejectedWords) error {
 	})
 }
 
-// rejectedHeadings are the headings of all sheets that the rows are from, each once.
-func (p *Plan) rejectedHeadings(rows []int) []string {
-	var headings []string
+// rejectedColumns are the columns of all sheets that the rows are from, each heading once.
+func (p *Plan) rejectedColumns(rows []int) []sheet.Column {
+	var columns []sheet.Column
 	seen := map[int32]bool{}
 	for _, i := range rows {
-		if l := p.Rows[i].layout; !seen[l] {
-			seen[l] = true
-			for _, h := range columnTitles(p.layouts[l].sheet) {
-				if !slices.Contains(headings, h) {
-					headings = append(headings, h)
-				}
+		l := p.Rows[i].layout
+		if seen[l] {
+			continue
+		}
+		seen[l] = true
+		sh := p.layouts[l].sheet
+		for k, title := range columnTitles(sh) {
+			if columnOf(columns, title) < 0 {
+				columns = append(columns, sheet.Column{Title: title, Type: rejectedType(sh.Columns[k].Field)})
 			}
 		}
 	}
-	return headings
+	return columns
 }
 
-// rejectedValues is a row as it stood, under the headings of all.
-func (p *Plan) rejectedValues(row int, headings []string) []sheet.Value {
-	values := make([]sheet.Value, len(headings))
+// rejectedType formats a column so that what is typed into it stays what it is.
+func rejectedType(f Field) sheet.ColumnType {
+	switch {
+	case f == FieldPersonnel || f == FieldPostalCode || f == FieldPostalCodeWork || f.isPhone():
+		return sheet.Code
+	case f.isDate():
+		return sheet.Date
+	}
+	return sheet.Text
+}
+
+func columnOf(columns []sheet.Column, title string) int {
+	return slices.IndexFunc(columns, func(c sheet.Column) bool { return c.Title == title })
+}
+
+// rejectedValues is a row as it stood, under the headings of all: dates as dates, numbers as numbers.
+func (p *Plan) rejectedValues(row int, columns []sheet.Column) []sheet.Value {
+	values := make([]sheet.Value, len(columns))
 	r := p.Rows[row]
 	sh := p.layouts[r.layout].sheet
 	cells := sh.cells.cells(int(r.at), nil)
 	titles := columnTitles(sh)
 	for i, c := range sh.Columns {
 		if c.Index < len(cells) && !c.Sensitive {
-			values[slices.Index(headings, titles[i])].Text = cells[c.Index].text
+			at := columnOf(columns, titles[i])
+			values[at] = rejectedValue(cells[c.Index], c.Field, columns[at].Type)
 		}
 	}
 	return values
+}
+
+func rejectedValue(c cell, f Field, as sheet.ColumnType) sheet.Value {
+	switch {
+	case c.link != "" && f.isLink():
+		return sheet.Value{Text: c.link}
+	case c.kind == sheet.CellDate:
+		if d, err := model.ParseDate(c.text); err == nil {
+			return sheet.Value{Date: d}
+		}
+	case c.kind == sheet.CellNumber && as != sheet.Code:
+		if n, err := strconv.ParseFloat(c.text, 64); err == nil && strconv.FormatFloat(n, 'f', -1, 64) == c.text {
+			return sheet.Value{Number: n, HasNumber: true}
+		}
+	}
+	return sheet.Value{Text: c.text}
 }
 
 // columnTitles are the headings of a sheet's columns; its letter stands in for one that has none, or has the same one
@@ -228,12 +287,4 @@ func columnLetter(i int) string {
 		s = string(rune('A'+(i-1)%26)) + s
 	}
 	return s
-}
-
-// freeTitle is a title that no heading of the list has.
-func freeTitle(title string, headings []string) string {
-	for containsFold(headings, title) {
-		title += " *"
-	}
-	return title
 }

@@ -107,7 +107,7 @@ func TestExportComesBackWithExactlyTheChangedCells(t *testing.T) {
 			[3]string{"Åkesson", title(FieldExitDate), "2021-07-31"},
 		)
 		p = planFor(t, b, path)
-		if c := p.Counts(); c != (Counts{Rows: 4, Changed: 3, Same: 1}) {
+		if c := p.Counts(); c.Changed != 3 || c.Same != 1 || c.Conflicts != 0 {
 			t.Errorf("%s: edited, the export is %s", lang, fates(p))
 		}
 		n := 0

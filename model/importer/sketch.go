@@ -2,6 +2,7 @@ package importer
 
 import (
 	"slices"
+	"strings"
 
 	"alumnibook/model"
 )
@@ -10,10 +11,17 @@ import (
 // can be compared without their texts.
 type sketch struct {
 	uid      uint64
+	bare     bool      // neither a name nor an e-mail address: all that the row says is whose it is
+	own      bool      // its identity tells it from all others: it is of the book, or of a table that a book wrote
+	given    string    // folded short
+	family   string    // folded short
 	long     uint64    // given and family name folded long
 	names    [4]uint64 // spellings and forms of the whole name, folded short; 0 where there are fewer
+	born     [2]uint64 // birthday with given name, and with family name; 0 where the birthday is not known
 	print    [16]byte
 	birthday smallDate
+	employer uint64   // today
+	place    uint64   // postal code at home
 	numbers  []uint64 // personnel numbers
 	stints   []stintSketch
 	strong   []strongKey
@@ -43,29 +51,40 @@ type strongKey struct {
 }
 
 // sketchOf takes it from a row that was read.
-func sketchOf(r *reading) sketch {
+func sketchOf(r *reading, card bool) sketch {
 	s := sketchPerson(&r.person)
-	s.print = r.print
-	if r.uid != "" {
-		s.uid = hash(string(model.KeyUID), r.uid)
+	s.print, s.own, s.bare = r.print, !card, r.bare
+	if uid := r.identity(); uid != "" {
+		s.uid = hash(string(model.KeyUID), uid)
 	}
 	return s
 }
+
+// identity is the identity that a row names, "" for none.
+func (r *reading) identity() string { return strings.TrimPrefix(r.uid, "urn:uuid:") }
 
 // sketchPerson takes it from a person.
 func sketchPerson(p *model.Person) sketch {
 	s := sketch{birthday: small(p.Birthday)}
 	if p.UID != "" {
-		s.uid = hash(string(model.KeyUID), p.UID)
+		s.uid, s.own = hash(string(model.KeyUID), p.UID), true
 	}
 	s.setNames(p)
+	if now := p.CurrentJob(); now != nil && now.Organisation != "" {
+		s.employer = hash("employer", model.OrganisationKey(now.Organisation))
+	}
+	for i := range p.Addresses {
+		if a := &p.Addresses[i]; a.Kind != model.KindWork && a.PostalCode != "" && s.place == 0 {
+			s.place = hash("place", codeKey(a.PostalCode))
+		}
+	}
 	for i := range p.Employments {
 		e := &p.Employments[i]
 		if k := model.PersonnelKey(e.PersonnelNumber); k != "" {
 			s.numbers = append(s.numbers, hash(string(model.KeyPersonnel), k))
 		}
-		if !e.From.IsZero() || !e.To.IsZero() {
-			s.stints = append(s.stints, stintSketch{small(e.From), small(e.To), hash(foldWord(e.Office))})
+		if !e.From.IsZero() || !e.To.IsZero() || e.Office != "" {
+			s.stints = append(s.stints, stintSketch{small(e.From), small(e.To), hash("office", foldWord(e.Office))})
 		}
 	}
 	for i := range p.Emails {
@@ -94,26 +113,47 @@ func (s *sketch) setNames(p *model.Person) {
 	if p.Given == "" && p.Family == "" {
 		return
 	}
-	s.long = hash(string(model.KeyName), p.NameKey())
+	s.long = stableHash(string(model.KeyName), p.NameKey())
+	s.given, s.family = model.FoldShort(p.Given), model.FoldShort(p.Family)
 	add := func(given, family string) {
-		h := hash("short", model.FoldShort(given), model.FoldShort(family))
+		h := hash("short", given, family)
 		if i := slices.Index(s.names[:], 0); i >= 0 && !slices.Contains(s.names[:], h) {
 			s.names[i] = h
 		}
 	}
-	add(p.Given, p.Family)
+	add(s.given, s.family)
 	if p.Additional != "" {
-		add(p.Given+" "+p.Additional, p.Family)
+		add(model.FoldShort(p.Given+" "+p.Additional), s.family)
 	}
 	if p.Nickname != "" {
-		add(p.Nickname, p.Family)
+		add(model.FoldShort(p.Nickname), s.family)
 	}
 	if p.BirthName != "" {
-		add(p.Given, p.BirthName)
+		add(s.given, model.FoldShort(p.BirthName))
 	}
+	s.born = bornKeys(s.given, s.family, p.Birthday)
+}
+
+// bornKeys are what two have in common who were born on the same day and share the given, or the family, name.
+func bornKeys(given, family string, birthday model.Date) [2]uint64 {
+	var keys [2]uint64
+	if !birthday.IsFull() {
+		return keys
+	}
+	day := birthday.String()
+	if given != "" {
+		keys[0] = hash("given", given, day)
+	}
+	if family != "" {
+		keys[1] = hash("family", family, day)
+	}
+	return keys
 }
 
 func (s *sketch) nameless() bool { return s.long == 0 }
+
+// definite tells a sketch that can contradict others: its birthday is known.
+func (s *sketch) definite() bool { return s.birthday.isFull() }
 
 // namesMeet tells whether two have a form of the name in common.
 func namesMeet(a, b *[4]uint64) bool {
@@ -145,4 +185,43 @@ func sharesDay(a, b []stintSketch) bool {
 		}
 	}
 	return false
+}
+
+// somewhere is the office of a stint that names none.
+var somewhere = hash("office", "")
+
+// sharesOffice tells whether both worked at the same office.
+func sharesOffice(a, b []stintSketch) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.office == y.office && x.office != somewhere {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sharesYear tells whether both joined, or left, in the same year.
+func sharesYear(a, b []stintSketch) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.from.date().Year == y.from.date().Year && x.from.date().Year != 0 || x.to.date().Year == y.to.date().Year && x.to.date().Year != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stintsApart tells whether both have stints and none of the one can be one of the other.
+func stintsApart(a, b []stintSketch) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.from.date().Agrees(y.from.date()) && x.to.date().Agrees(y.to.date()) {
+				return false
+			}
+		}
+	}
+	return len(a) > 0 && len(b) > 0
 }

@@ -168,6 +168,9 @@ func splitWords(s string) []string {
 	s = strings.ReplaceAll(s, ":::", ";")
 	var list []string
 	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' || r == '\n' || r == '|' }) {
+		if systemGroup(w) {
+			continue
+		}
 		w = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(w), "*•"))
 		if w != "" && !slices.Contains(list, w) {
 			list = append(list, w)
