@@ -19,7 +19,9 @@ type Channel string
 // The channels.
 const (
 	ChannelPhone Channel = "phone" // contacts on a phone, as cards or by QR code
-	ChannelSheet Channel = "sheet" // a workbook of the firm's own
+	ChannelSheet Channel = "sheet" // a workbook or a printed list of the firm's own
+	ChannelPost  Channel = "post"  // address labels
+	ChannelMerge Channel = "merge" // letters and mails to many
 )
 
 // Reason says why a person was left out. Its words stand under "gate." + Reason.
@@ -29,14 +31,20 @@ type Reason string
 const (
 	ReasonNoContact Reason = "no_contact" // asked for no contact
 	ReasonDeceased  Reason = "deceased"
-	ReasonTrashed   Reason = "trashed" // lies in the wastebasket
+	ReasonTrashed   Reason = "trashed"    // lies in the wastebasket
+	ReasonNoAddress Reason = "no_address" // letters would not arrive: no postal address is known
 )
+
+// Reasons lists them in the order in which they are told.
+var Reasons = []Reason{ReasonNoContact, ReasonDeceased, ReasonTrashed, ReasonNoAddress}
 
 // Standing is what the gate needs to know of a person.
 type Standing struct {
 	ID      int64
 	Status  model.Status
 	Trashed bool
+
+	NoAddress bool // no postal address is known; only looked at for ChannelPost
 }
 
 // StandingOf takes it from a person.
@@ -81,6 +89,8 @@ func refusal(_ Purpose, channel Channel, s Standing) Reason {
 		return ReasonNoContact
 	case s.Status == model.StatusDeceased:
 		return ReasonDeceased
+	case channel == ChannelPost && s.NoAddress:
+		return ReasonNoAddress
 	}
 	return ""
 }

@@ -11,113 +11,180 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/model/consent"
 	"alumnibook/model/exchange/outfile"
-	"alumnibook/model/exchange/peoplesheet"
-	"alumnibook/model/exchange/sheet"
-	"alumnibook/model/exchange/vcard"
+	"alumnibook/model/exchange/postal"
 )
-
-// Format is what a file is for.
-type Format string
-
-// The formats. Outlook reads no more than the first card of a file: a path that ends in .zip gets one file per
-// person.
-const (
-	Phone   Format = "phone"   // cards for phones and address books, .vcf
-	Outlook Format = "outlook" // cards for Outlook, .vcf or .zip
-	Sheet   Format = "sheet"   // a workbook, .xlsx
-)
-
-// Formats lists them in the order in which they are offered.
-var Formats = []Format{Phone, Outlook, Sheet}
-
-// Channel is the way on which a format leaves, as the gate knows it.
-func (f Format) Channel() consent.Channel {
-	if f == Sheet {
-		return consent.ChannelSheet
-	}
-	return consent.ChannelPhone
-}
-
-// Ext is the ending of a file of this format that holds n people, with its dot.
-func (f Format) Ext(n int) string {
-	switch {
-	case f == Sheet:
-		return ".xlsx"
-	case f == Outlook && n > 1:
-		return ".zip"
-	}
-	return ".vcf"
-}
-
-// Options says what is written where.
-type Options struct {
-	Format   Format
-	Path     string                  // of the file; one that is there already is replaced
-	Words    func(key string) string // headings and names of codes, for Sheet
-	Title    string                  // name of the sheet, for Sheet
-	Progress func(done, total int)   // may be nil
-}
-
-// Result tells what was written.
-type Result struct {
-	Written int
-	LeftOut []consent.LeftOut
-}
 
 // Check asks the gate who of these people may be in a file of a format.
 func Check(ctx context.Context, b *book.Book, ids []int64, f Format) (consent.Decision, error) {
+	if !f.HasPeople() {
+		return consent.Decision{}, nil
+	}
 	people, err := b.Standings(ctx, ids)
 	if err != nil {
 		return consent.Decision{}, err
 	}
+	if f.Channel() == consent.ChannelPost {
+		if err := seekAddresses(ctx, b, people); err != nil {
+			return consent.Decision{}, err
+		}
+	}
 	return consent.Gate(consent.PurposeRegister, f.Channel(), people), nil
 }
 
-// Export writes those whom the gate lets through into one file. Where anything goes wrong, or the context is
-// cancelled, whatever stood at the path stays as it was.
+// seekAddresses tells of each person whether a letter would arrive.
+func seekAddresses(ctx context.Context, b *book.Book, people []consent.Standing) error {
+	place, ids := make(map[int64]int, len(people)), make([]int64, len(people))
+	for i, s := range people {
+		place[s.ID], ids[i] = i, s.ID
+	}
+	return b.EachPerson(ctx, ids, func(p *model.Person) error {
+		people[place[p.ID]].NoAddress = postal.Address(p) == nil
+		return nil
+	})
+}
+
+// Export writes those whom the gate lets through into one file, and writes into the log of the book that it was done.
+// Where anything goes wrong, or the context is cancelled, whatever stood at the path stays as it was and nothing is
+// logged.
 func Export(ctx context.Context, b *book.Book, ids []int64, o Options) (Result, error) {
-	d, err := Check(ctx, b, ids, o.Format)
+	x, err := prepare(ctx, b, ids, o)
 	if err != nil {
 		return Result{}, err
 	}
-	x := &export{ctx: ctx, book: b, ids: d.Allowed, Options: o}
-	if x.firm, err = b.Firm(ctx); err != nil {
-		return Result{}, err
-	}
-	write := x.cards
-	switch {
-	case o.Format == Sheet:
-		if x.own, err = b.OwnFields(ctx); err != nil {
-			return Result{}, err
+	if err := outfile.WriteThen(o.Path, x.write, x.record); err != nil {
+		if ctx.Err() != nil && model.CodeOf(err) == model.CodeInternal {
+			err = model.E(model.CodeCancelled, "", ctx.Err())
 		}
-		write = x.sheet
-	case o.Format == Outlook && strings.EqualFold(filepath.Ext(o.Path), ".zip"):
-		write = x.zip
-	}
-	if err := outfile.Write(o.Path, write); err != nil {
 		return Result{}, err
 	}
-	return Result{Written: x.done, LeftOut: d.LeftOut}, nil
+	x.result.Written = x.done
+	return x.result, nil
+}
+
+// Preview says what Export would do, without writing anything: Written is how many people would be in the file.
+func Preview(ctx context.Context, b *book.Book, ids []int64, o Options) (Result, error) {
+	x, err := prepare(ctx, b, ids, o)
+	if err != nil {
+		return Result{}, err
+	}
+	x.result.Written = len(x.ids)
+	return x.result, nil
 }
 
 // export is one export that runs.
 type export struct {
 	Options
-	ctx  context.Context
-	book *book.Book
-	firm model.Firm
-	own  []model.OwnField
-	ids  []int64
-	done int
+	ctx    context.Context
+	book   *book.Book
+	firm   model.Firm
+	own    []model.OwnField
+	ids    []int64          // who will be in it
+	prints map[int64]string // their fingerprints, for formats that a device remembers
+	done   int
+	result Result
+}
+
+// prepare finds out who will be in the file.
+func prepare(ctx context.Context, b *book.Book, ids []int64, o Options) (*export, error) {
+	if err := o.check(); err != nil {
+		return nil, err
+	}
+	x := &export{Options: o, ctx: ctx, book: b}
+	var err error
+	if x.firm, err = b.Firm(ctx); err != nil {
+		return nil, err
+	}
+	if x.own, err = b.OwnFields(ctx); err != nil {
+		return nil, err
+	}
+	if x.Language == "" {
+		x.Language = x.firm.Language
+	}
+	if x.Title == "" {
+		x.Title = x.firm.Name
+	}
+	if x.Words == nil {
+		x.Words = func(key string) string { return key }
+	}
+	d, err := Check(ctx, b, ids, o.Format)
+	if err != nil {
+		return nil, err
+	}
+	x.ids = d.Allowed
+	x.result = Result{Path: o.Path, LeftOut: d.LeftOut}
+	if err := x.sinceThen(); err != nil {
+		return nil, err
+	}
+	if err := x.forDevice(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// check refuses what makes no sense.
+func (o *Options) check() error {
+	switch {
+	case !o.Format.known():
+		return model.Invalid("format", "missing")
+	case o.Format.IsPrinted() && len(o.Font) == 0:
+		return model.Invalid("font", "missing")
+	case o.Format == Columns && len(o.Columns) == 0:
+		return model.Invalid("columns", "missing")
+	case o.ChangedOnly && o.Device == "":
+		return model.Invalid("device", "missing")
+	}
+	return nil
+}
+
+// write writes the file in its format.
+func (x *export) write(w io.Writer) error {
+	x.report()
+	switch x.Format {
+	case Outlook:
+		if strings.EqualFold(filepath.Ext(x.Path), ".zip") {
+			return x.zip(w)
+		}
+		return x.cards(w)
+	case OutlookCSV, GoogleCSV:
+		return x.contacts(w)
+	case Sheet:
+		return x.sheet(w)
+	case CSV:
+		return x.csv(w)
+	case Columns:
+		return x.table(w)
+	case Book:
+		return x.wholeBook(w)
+	case Template:
+		return x.template(w)
+	case MailMerge:
+		return x.mailMerge(w)
+	case LabelsL7160, LabelsL7163:
+		return x.labels(w)
+	case List:
+		return x.list(w)
+	case QRWall:
+		return x.wall(w)
+	}
+	return x.cards(w)
+}
+
+// record writes the log, and what the device was given and has to forget.
+func (x *export) record() error {
+	if err := x.ctx.Err(); err != nil {
+		return model.E(model.CodeCancelled, "", err)
+	}
+	for _, id := range x.result.GoneIDs {
+		x.prints[id] = ""
+	}
+	return x.book.RecordHandover(x.ctx, book.Handover{
+		Format: string(x.Format), Device: x.Device, Count: x.done, LeftOut: len(x.result.LeftOut),
+	}, x.prints)
 }
 
 // each hands over the people one by one and reports progress.
 func (x *export) each(fn func(*model.Person) error) error {
-	x.report()
-	return x.book.EachPerson(x.ctx, x.ids, func(p *model.Person) error {
-		if x.ctx.Err() != nil {
-			return model.E(model.CodeCancelled, "", x.ctx.Err())
-		}
+	return x.read(func(p *model.Person) error {
 		if err := fn(p); err != nil {
 			return err
 		}
@@ -127,41 +194,37 @@ func (x *export) each(fn func(*model.Person) error) error {
 	})
 }
 
+// read hands over the people one by one.
+func (x *export) read(fn func(*model.Person) error) error {
+	return x.book.EachPerson(x.ctx, x.ids, func(p *model.Person) error {
+		if x.ctx.Err() != nil {
+			return model.E(model.CodeCancelled, "", x.ctx.Err())
+		}
+		return fn(p)
+	})
+}
+
 func (x *export) report() {
 	if x.Progress != nil {
 		x.Progress(x.done, len(x.ids))
 	}
 }
 
-func (x *export) options() vcard.Options {
-	o := vcard.Options{
-		Profile: vcard.ProfilePhone, Firm: x.firm.Name, Language: x.firm.Language,
-		Photo: func(key string) ([]byte, error) { return x.book.Photo(x.ctx, key) },
-	}
-	if x.Format == Outlook {
-		o.Profile = vcard.ProfileOutlook
-	}
-	return o
-}
-
-func (x *export) cards(w io.Writer) error {
-	return x.each(vcard.NewWriter(w, x.options()).Write)
-}
-
-func (x *export) zip(w io.Writer) error {
-	return x.streamed(func(people func(yield func(*model.Person) bool)) error {
-		return vcard.WriteZip(w, people, x.options())
-	})
-}
-
-func (x *export) sheet(w io.Writer) error {
-	layout := peoplesheet.New(x.Words, x.own)
-	return x.streamed(func(people func(yield func(*model.Person) bool)) error {
-		rows := func(yield func([]sheet.Value) bool) {
-			people(func(p *model.Person) bool { return yield(layout.Row(p)) })
+// people are the people as a sequence, together with what went wrong in reading them: the error is complete once the
+// sequence has ended.
+func (x *export) people(each func(func(*model.Person) error) error) (func(yield func(*model.Person) bool), *error) {
+	var failed error
+	return func(yield func(*model.Person) bool) {
+		err := each(func(p *model.Person) error {
+			if !yield(p) {
+				return errEnough
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, errEnough) && failed == nil {
+			failed = err
 		}
-		return sheet.Write(w, sheet.Table{Sheet: x.Title, Columns: layout.Columns()}, rows)
-	})
+	}, &failed
 }
 
 // errEnough ends a stream whose reader wants no more.
@@ -169,17 +232,10 @@ var errEnough = errors.New("enough")
 
 // streamed lets a writer pull the people one by one, and keeps an error of the book from being lost on the way.
 func (x *export) streamed(write func(people func(yield func(*model.Person) bool)) error) error {
-	var failed error
-	err := write(func(yield func(*model.Person) bool) {
-		failed = x.each(func(p *model.Person) error {
-			if !yield(p) {
-				return errEnough
-			}
-			return nil
-		})
-	})
-	if failed != nil && !errors.Is(failed, errEnough) {
-		return failed
+	people, failed := x.people(x.each)
+	err := write(people)
+	if *failed != nil {
+		return *failed
 	}
 	return err
 }

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"syscall"
 
 	"alumnibook/model"
 )
@@ -19,6 +18,12 @@ import (
 // fails, the old file stays as it was. Errors: CodeNoFile where the folder is missing, CodeNoAccess, CodeReadOnly,
 // CodeDiskFull, or the function's own.
 func Write(path string, write func(io.Writer) error) error {
+	return WriteThen(path, write, func() error { return nil })
+}
+
+// WriteThen is Write, with something that has to succeed between the file being whole on the disk and its taking the
+// place of the old one: what a log says was written is there.
+func WriteThen(path string, write func(io.Writer) error, then func() error) error {
 	mode := fs.FileMode(0o600)
 	if info, err := os.Stat(path); err == nil {
 		if !info.Mode().IsRegular() {
@@ -31,6 +36,9 @@ func Write(path string, write func(io.Writer) error) error {
 		return coded(path, err)
 	}
 	err = fill(f, mode, write)
+	if err == nil {
+		err = then()
+	}
 	if err == nil {
 		err = os.Rename(f.Name(), path)
 	}
@@ -81,11 +89,11 @@ func coded(path string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		code = model.CodeNoFile
-	case errors.Is(err, fs.ErrPermission):
+	case errors.Is(err, fs.ErrPermission), isTaken(err):
 		code = model.CodeNoAccess
-	case errors.Is(err, syscall.EROFS):
+	case isReadOnly(err):
 		code = model.CodeReadOnly
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case isFull(err):
 		code = model.CodeDiskFull
 	}
 	return model.E(code, filepath.Base(path), err)

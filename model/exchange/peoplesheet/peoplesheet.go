@@ -18,6 +18,8 @@ type Layout struct {
 
 // column is one field: its heading, the form of its cells and what a person has there.
 type column struct {
+	field string // as the import calls it, "" for what it does not take
+	own   *model.OwnField
 	title string
 	width float64
 	form  sheet.ColumnType
@@ -57,7 +59,7 @@ func (l *Layout) Row(p *model.Person) []sheet.Value {
 }
 
 func (l *Layout) add(field string, width float64, form sheet.ColumnType, value func(p *model.Person) sheet.Value) {
-	l.columns = append(l.columns, column{l.words("import.field." + field), width, form, value})
+	l.columns = append(l.columns, column{field: field, title: l.words("import.field." + field), width: width, form: form, value: value})
 }
 
 // text adds a column of plain texts.
@@ -89,10 +91,14 @@ func (l *Layout) named(list, code string) string {
 
 func (l *Layout) addName() {
 	l.text("uid", 12, func(p *model.Person) string { return p.UID })
+	l.addNameParts()
+}
+
+func (l *Layout) addNameParts() {
 	l.text("academic_title", 8, func(p *model.Person) string { return p.Prefix })
-	l.text("first_name", 16, func(p *model.Person) string { return p.Given })
+	l.addFirst()
 	l.text("middle_name", 12, func(p *model.Person) string { return p.Additional })
-	l.text("last_name", 20, func(p *model.Person) string { return p.Family })
+	l.addLast()
 	l.text("name_suffix", 8, func(p *model.Person) string { return p.Suffix })
 	l.text("birth_name", 14, func(p *model.Person) string { return p.BirthName })
 	l.text("nickname", 12, func(p *model.Person) string { return p.Nickname })
@@ -107,13 +113,31 @@ func (l *Layout) addName() {
 	l.text("status", 16, func(p *model.Person) string { return l.named("status", string(p.Status)) })
 }
 
+func (l *Layout) addFirst() {
+	l.text("first_name", 16, func(p *model.Person) string { return p.Given })
+}
+
+func (l *Layout) addLast() {
+	l.text("last_name", 20, func(p *model.Person) string { return p.Family })
+}
+
 func (l *Layout) addContact() {
+	l.addEmails()
+	l.addPhones()
+	l.addAddresses()
+	l.addLinks()
+}
+
+func (l *Layout) addEmails() {
 	for _, c := range []struct {
 		field string
 		kind  model.Kind
 	}{{"email_private", model.KindPrivate}, {"email_work", model.KindWork}, {"email_other", model.KindOther}} {
 		l.text(c.field, 28, func(p *model.Person) string { return emailOf(p, c.kind) })
 	}
+}
+
+func (l *Layout) addPhones() {
 	for _, c := range []struct {
 		field string
 		kind  model.Kind
@@ -126,8 +150,14 @@ func (l *Layout) addContact() {
 	} {
 		l.code(c.field, 18, func(p *model.Person) string { return phoneOf(p, c.kind) })
 	}
+}
+
+func (l *Layout) addAddresses() {
 	l.addAddress("", model.KindPrivate)
 	l.addAddress("_work", model.KindWork)
+}
+
+func (l *Layout) addLinks() {
 	for _, c := range []struct {
 		field string
 		kind  model.Kind
@@ -147,17 +177,17 @@ func (l *Layout) addAddress(suffix string, kind model.Kind) {
 }
 
 func (l *Layout) addWork() {
+	l.addStint()
+	l.addJob()
+	l.addWords()
+}
+
+func (l *Layout) addStint() {
 	stint := func(p *model.Person) model.Employment {
 		if e := p.LastEmployment(); e != nil {
 			return *e
 		}
 		return model.Employment{}
-	}
-	job := func(p *model.Person) model.Job {
-		if j := p.CurrentJob(); j != nil {
-			return *j
-		}
-		return model.Job{}
 	}
 	l.code("personnel_number", 12, func(p *model.Person) string { return stint(p).PersonnelNumber })
 	l.text("office", 14, func(p *model.Person) string { return stint(p).Office })
@@ -166,15 +196,27 @@ func (l *Layout) addWork() {
 	l.date("entry_date", func(p *model.Person) model.Date { return stint(p).From })
 	l.date("exit_date", func(p *model.Person) model.Date { return stint(p).To })
 	l.text("reason_for_leaving", 20, func(p *model.Person) string { return stint(p).Reason })
+}
+
+func (l *Layout) addJob() {
+	job := func(p *model.Person) model.Job {
+		if j := p.CurrentJob(); j != nil {
+			return *j
+		}
+		return model.Job{}
+	}
 	l.text("current_employer", 26, func(p *model.Person) string { return job(p).Organisation })
 	l.text("current_position", 22, func(p *model.Person) string { return job(p).Title })
+}
+
+func (l *Layout) addWords() {
 	l.text("tags", 20, func(p *model.Person) string { return strings.Join(p.Tags, "; ") })
 	l.text("skills", 24, func(p *model.Person) string { return strings.Join(p.Skills, "; ") })
 }
 
 func (l *Layout) addOwn(f model.OwnField) {
 	form := map[model.OwnFieldType]sheet.ColumnType{model.OwnNumber: sheet.Number, model.OwnDate: sheet.Date}[f.Type]
-	l.columns = append(l.columns, column{f.Name, 14, form, func(p *model.Person) sheet.Value {
+	l.columns = append(l.columns, column{own: &f, title: f.Name, width: 14, form: form, value: func(p *model.Person) sheet.Value {
 		text := p.OwnFields[f.ID]
 		switch f.Type {
 		case model.OwnNumber:

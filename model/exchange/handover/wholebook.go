@@ -1,0 +1,96 @@
+package handover
+
+import (
+	"io"
+	"slices"
+
+	"alumnibook/model"
+	"alumnibook/model/exchange/peoplesheet"
+	"alumnibook/model/exchange/sheet"
+)
+
+// wholeBook writes a workbook of linked sheets: people, everything of which they have several, and what was said and
+// done. The people are read once for each sheet, so that memory stays small.
+func (x *export) wholeBook(w io.Writer) error {
+	colleagues, err := x.book.Colleagues(x.ctx)
+	if err != nil {
+		return err
+	}
+	var tables []sheet.Table
+	var rows []func(yield func([]sheet.Value) bool)
+	var failures []*error
+	put := func(title string, columns []sheet.Column, counted bool, of func(p *model.Person, yield func([]sheet.Value) bool) (bool, error)) {
+		read := x.read
+		if counted {
+			read = x.each
+		}
+		var failed error
+		failures = append(failures, &failed)
+		tables = append(tables, sheet.Table{Sheet: title, Columns: columns})
+		rows = append(rows, func(yield func([]sheet.Value) bool) {
+			err := read(func(p *model.Person) error {
+				more, err := of(p, yield)
+				if err == nil && !more {
+					return errEnough
+				}
+				return err
+			})
+			if err != errEnough {
+				failed = err
+			}
+		})
+	}
+	for i, part := range peoplesheet.Linked(x.Words, x.own, x.Notes, x.Internal) {
+		put(part.Title, part.Columns(), i == 0, func(p *model.Person, yield func([]sheet.Value) bool) (bool, error) {
+			for _, row := range part.Rows(p) {
+				if !yield(row) {
+					return false, nil
+				}
+			}
+			return true, nil
+		})
+	}
+	h := peoplesheet.NewHistory(x.Words, colleagues)
+	var failed error
+	failures = append(failures, &failed)
+	tables = append(tables, sheet.Table{Sheet: h.Title(), Columns: h.Columns()})
+	rows = append(rows, func(yield func([]sheet.Value) bool) {
+		failed = x.history(h, yield)
+	})
+	err = sheet.WriteBook(w, tables, rows)
+	for _, failed := range failures {
+		if *failed != nil {
+			return *failed
+		}
+	}
+	return err
+}
+
+// historiesAtOnce is how many people's histories are read at once.
+const historiesAtOnce = 200
+
+// history writes all entries about each person, newest first; internal ones only where they are wanted.
+func (x *export) history(h *peoplesheet.History, yield func([]sheet.Value) bool) error {
+	for part := range slices.Chunk(x.ids, historiesAtOnce) {
+		if x.ctx.Err() != nil {
+			return model.E(model.CodeCancelled, "", x.ctx.Err())
+		}
+		people, err := x.book.People(x.ctx, part)
+		if err != nil {
+			return err
+		}
+		entries, err := x.book.Histories(x.ctx, part)
+		if err != nil {
+			return err
+		}
+		for i := range people {
+			p := &people[i]
+			for k := range entries[p.ID] {
+				if entry := &entries[p.ID][k]; (x.Internal || !entry.Internal) && !yield(h.Row(p, entry)) {
+					return nil
+				}
+			}
+		}
+	}
+	return nil
+}

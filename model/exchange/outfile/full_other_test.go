@@ -1,0 +1,7 @@
+//go:build !windows
+
+package outfile
+
+import "syscall"
+
+const noRoom = syscall.ENOSPC

@@ -1,0 +1,5 @@
+package outfile
+
+import "golang.org/x/sys/windows"
+
+const noRoom = windows.ERROR_DISK_FULL
