@@ -13,6 +13,7 @@ import (
 	"alumnibook/model/practice"
 	"alumnibook/ui/command"
 	"alumnibook/ui/firststart"
+	"alumnibook/ui/importing"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/run"
@@ -60,12 +61,9 @@ func (s *Shell) askForBook() {
 	})
 }
 
-// listExt are the endings of files that can be imported.
-var listExt = []string{".xlsx", ".xlsm"}
-
 // askForList asks for staff lists, and then for the book that they go into.
 func (s *Shell) askForList() {
-	s.pickOpen(page.Pick{Title: s.words.T("first.list"), Kind: s.words.T("open.lists"), Ext: listExt, Multiple: true}, func(paths []string) {
+	s.pickOpen(page.Pick{Title: s.words.T("first.list"), Kind: s.words.T("open.lists"), Ext: importing.Endings, Multiple: true}, func(paths []string) {
 		if len(paths) > 0 {
 			s.startWithList(paths)
 		}

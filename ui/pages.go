@@ -3,6 +3,8 @@ package ui
 import (
 	"alumnibook/assets"
 	"alumnibook/ui/changes"
+	"alumnibook/ui/duplicates"
+	"alumnibook/ui/handover"
 	"alumnibook/ui/importing"
 	"alumnibook/ui/page"
 	"alumnibook/ui/people"
@@ -16,6 +18,8 @@ func Pages() []page.Entry {
 	return []page.Entry{
 		people.Entry(),
 		person.Entry(),
+		duplicates.Entry(),
+		handover.Entry(),
 		importing.Entry(),
 		changes.Entry(),
 		settings.Entry(),

@@ -1,11 +1,17 @@
 package ui
 
 import (
+	"context"
+	"errors"
+	"os/exec"
+	"path/filepath"
+
 	"fyne.io/fyne/v2"
 
 	"alumnibook/model"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
+	"alumnibook/ui/run"
 	"alumnibook/ui/widgets"
 )
 
@@ -128,6 +134,23 @@ func (f *frame) OpenFile(path string) {
 	if err := f.s.app.OpenURL(fileURL(path)); err != nil {
 		f.s.toast(look.ToneAmber, f.s.words.T("link.failed"), "", nil)
 	}
+}
+
+// ShowInFolder opens the folder of a file in the system's file manager.
+func (f *frame) ShowInFolder(path string) {
+	command := revealing(path)
+	if command == nil {
+		f.OpenFile(filepath.Dir(path))
+		return
+	}
+	run.Do(f.s.runner, nil, func(context.Context, run.Progress) (struct{}, error) {
+		return struct{}{}, command.Run()
+	}, func(_ struct{}, err error) {
+		var ended *exec.ExitError // Explorer ends with 1 where all is well
+		if err != nil && !errors.As(err, &ended) && !f.closed {
+			f.OpenFile(filepath.Dir(path))
+		}
+	})
 }
 
 // Copy puts text onto the clipboard.

@@ -71,7 +71,7 @@ func TestUndoIsAskedForAndShown(t *testing.T) {
 func TestWastebasketGivesBack(t *testing.T) {
 	h, v, _ := open(t)
 	h.W.Tap("What was done")
-	v.tabs.Select(1)
+	v.tabs.Select(tabTrash)
 	h.W.MustSee("O'Neill, Maja", "23 Nov 2026")
 	if got := v.StatusText(); got != "1 person in the wastebasket" {
 		t.Errorf("the status line says %q", got)
@@ -106,5 +106,45 @@ func TestLongJournalIsReadInParts(t *testing.T) {
 	v.journal.grid.ScrollToRow(chunk)
 	if got := v.journal.Len(); got != chunk+21 {
 		t.Errorf("%d lines after scrolling to the end, want %d", got, chunk+21)
+	}
+}
+
+func TestImportsStandByThemselves(t *testing.T) {
+	b := uitest.NewBook(t)
+	ids := uitest.Add(t, b, uitest.Named("Ebba", "Berg"))
+	do(t, b, model.Doing{Code: "import", Name: "staff.xlsx", Count: 1}, func(tx *book.Tx) error {
+		p, err := tx.Person(ids[0])
+		if err != nil {
+			return err
+		}
+		p.Nickname = "Bibi"
+		return tx.UpdatePeople([]*model.Person{&p})
+	})
+	h := uitest.NewHost(t, b)
+	v := newView(h)
+	h.Open(page.Route{Page: page.Changes, Arg: Imports})
+	h.Put(v, page.Route{Page: page.Changes, Arg: Imports})
+	if n := v.imports.Len(); n != 1 {
+		t.Fatalf("%d imports are listed, want 1", n)
+	}
+	h.W.MustSee("Imported 1 person from staff.xlsx")
+	h.W.MustNotSee("Changed 1 person")
+	v.imports.grid.Select(v.imports.list[0].ID)
+	h.W.MustSee("Bibi")
+	h.W.Tap("Undo this change")
+	h.W.MustSee("Undone")
+	if p, err := b.Person(t.Context(), ids[0]); err != nil || p.Nickname != "" {
+		t.Errorf("the nickname is %q (%v)", p.Nickname, err)
+	}
+}
+
+func TestNoImportsLeadToTheFirst(t *testing.T) {
+	h := uitest.NewHost(t, uitest.NewBook(t))
+	v := newView(h)
+	h.Put(v, page.Route{Page: page.Changes, Arg: Imports})
+	h.W.MustSee("Nothing was imported yet")
+	h.W.Tap("Import lists…")
+	if r := h.Current(); r.Page != page.Import {
+		t.Errorf("the button leads to %+v", r)
 	}
 }

@@ -16,10 +16,10 @@ import (
 	"alumnibook/ui/widgets"
 )
 
-const (
-	mostRows  = 40 // records shown of one change at a time
-	keyDetail = "changes.detail"
-)
+const mostRows = 40 // records shown of one change at a time
+
+// detailKey names the reading of the records that one pane shows.
+type detailKey struct{ of *detail }
 
 // detail shows one change with its records.
 type detail struct {
@@ -61,7 +61,7 @@ func (d *detail) show(c model.Change, said string) {
 		rows  []model.ChangeRow
 		names tell.Names
 	}
-	run.Do(d.host.Runner(), keyDetail, func(ctx context.Context, _ run.Progress) (read, error) {
+	run.Do(d.host.Runner(), detailKey{d}, func(ctx context.Context, _ run.Progress) (read, error) {
 		rows, err := b.ChangeRows(ctx, c.ID, 0, limit)
 		if err != nil {
 			return read{}, err
@@ -99,7 +99,11 @@ func (d *detail) objects(rows []model.ChangeRow, names tell.Names) []fyne.Canvas
 	if c.UndoneBy != 0 {
 		button.SetDisabled(true, w.T("changes.undone_already"))
 	}
-	list := []fyne.CanvasObject{title, widgets.NewMutedParagraph(under), widgets.Row(0, button)}
+	buttons := []fyne.CanvasObject{button}
+	if c.Doing.Code == "import" && c.UndoneBy == 0 {
+		buttons = append(buttons, widgets.NewSecondary(w.T("changes.import_people"), look.Icon("people"), func() { showPeople(d.host, c) }))
+	}
+	list := []fyne.CanvasObject{title, widgets.NewMutedParagraph(under), widgets.WrapRow(8, buttons...)}
 	list = append(list, d.records(rows, names)...)
 	if rest := c.Rows - len(rows); rest > 0 && len(rows) == d.shown {
 		list = append(list, widgets.Row(0, widgets.NewQuiet(w.N("changes.more", rest), nil, func() {

@@ -1,4 +1,4 @@
-// Package changes is the page of what was done in the book: the journal with its undo, and the wastebasket.
+// Package changes is the page of what was done in the book: the journal with its undo, the imports, and the wastebasket.
 package changes
 
 import (
@@ -11,8 +11,18 @@ import (
 	"alumnibook/ui/widgets"
 )
 
-// Trash is the argument of a route to the wastebasket.
-const Trash = "trash"
+// The arguments of routes to the tabs besides the first.
+const (
+	Imports = "imports"
+	Trash   = "trash"
+)
+
+// The tabs, in their order.
+const (
+	tabJournal = iota
+	tabImports
+	tabTrash
+)
 
 // Entry announces the page to the shell.
 func Entry() page.Entry {
@@ -27,6 +37,7 @@ type view struct {
 	host    page.Host
 	tabs    *widgets.Tabs
 	journal *journal
+	imports *journal
 	trash   *trash
 	place   *fyne.Container // holds the tab in front
 	whole   fyne.CanvasObject
@@ -37,8 +48,9 @@ func newView(h page.Host) *view {
 	w := h.Words()
 	v := &view{host: h, place: container.NewStack()}
 	v.journal = newJournal(h)
+	v.imports = newImports(h)
 	v.trash = newTrash(h)
-	v.tabs = widgets.NewTabs(func(int) { v.show() }, w.T("changes.journal"), w.T("changes.trash"))
+	v.tabs = widgets.NewTabs(func(int) { v.show() }, w.T("changes.journal"), w.T("changes.imports"), w.T("changes.trash"))
 	head := widgets.PadEach(12, 16, 4, 16, widgets.Stack(4, widgets.NewTitle(w.T("nav.changes")), widgets.Row(0, v.tabs)))
 	v.whole = widgets.FillStack(0, 2, head, widgets.HLine(), v.place)
 	return v
@@ -47,23 +59,16 @@ func newView(h page.Host) *view {
 // Content is the page's object.
 func (v *view) Content() fyne.CanvasObject { return v.whole }
 
-// Open shows the journal, or the wastebasket where the route says so, as they are now.
+// Open shows the tab that the route names, as it is now.
 func (v *view) Open(r page.Route) {
-	tab := 0
-	if r.Arg == Trash {
-		tab = 1
-	}
-	v.tabs.Select(tab)
+	tab := map[string]int{Imports: tabImports, Trash: tabTrash}
+	v.tabs.Select(tab[r.Arg])
 	v.show()
 	v.reload()
 }
 
 func (v *view) show() {
-	objects := []fyne.CanvasObject{v.journal.whole}
-	if v.tabs.Selected() == 1 {
-		objects[0] = v.trash.whole
-	}
-	v.place.Objects = objects
+	v.place.Objects = []fyne.CanvasObject{[]fyne.CanvasObject{v.journal.whole, v.imports.whole, v.trash.whole}[v.tabs.Selected()]}
 	v.place.Refresh()
 	v.host.StatusChanged()
 }
@@ -71,10 +76,11 @@ func (v *view) show() {
 func (v *view) reload() {
 	v.stale = false
 	v.journal.reload()
+	v.imports.reload()
 	v.trash.reload()
 }
 
-// BookChanged reads both lists again, at once while the page is in front.
+// BookChanged reads the lists again, at once while the page is in front.
 func (v *view) BookChanged(book.Event) {
 	if v.host.Current().Page != page.Changes {
 		v.stale = true
@@ -85,7 +91,7 @@ func (v *view) BookChanged(book.Event) {
 
 // StatusText counts what the tab in front shows.
 func (v *view) StatusText() string {
-	if v.tabs.Selected() == 1 {
+	if v.tabs.Selected() == tabTrash {
 		return v.host.Words().N("changes.trash_count", len(v.trash.ids))
 	}
 	return ""
@@ -93,7 +99,7 @@ func (v *view) StatusText() string {
 
 // SelectAll selects all people in the wastebasket.
 func (v *view) SelectAll() {
-	if v.tabs.Selected() == 1 {
+	if v.tabs.Selected() == tabTrash {
 		v.trash.grid.SelectAll()
 	}
 }

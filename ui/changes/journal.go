@@ -2,10 +2,12 @@ package changes
 
 import (
 	"context"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 
 	"alumnibook/model"
+	"alumnibook/model/book"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/run"
@@ -18,10 +20,16 @@ const (
 	stateGrid  = "changes.grid"
 	statePane  = "changes.pane"
 	keyJournal = "changes.journal"
+	keyImports = "changes.imports"
 )
 
-// journal is the list of changes, newest first, with the chosen one beside it.
+// reader reads changes, the newest first: at most limit before the one of that id, 0 for the newest.
+type reader func(ctx context.Context, b *book.Book, before int64, limit int) ([]model.Change, error)
+
+// journal is a list of changes, newest first, with the chosen one beside it.
 type journal struct {
+	read   reader
+	key    string // of the reading, on the runner
 	host   page.Host
 	list   []model.Change
 	more   bool // there are older ones
@@ -32,8 +40,27 @@ type journal struct {
 }
 
 func newJournal(h page.Host) *journal {
+	j := newList(h, keyJournal, func(ctx context.Context, b *book.Book, before int64, limit int) ([]model.Change, error) {
+		return b.Changes(ctx, before, limit)
+	})
+	j.grid.Empty = widgets.NewEmpty("history", h.Words().T("changes.empty"), h.Words().T("changes.empty_text"), nil)
+	return j
+}
+
+// newImports is the list of the imports alone.
+func newImports(h page.Host) *journal {
 	w := h.Words()
-	j := &journal{host: h, byID: map[int64]model.Change{}}
+	j := newList(h, keyImports, func(ctx context.Context, b *book.Book, before int64, limit int) ([]model.Change, error) {
+		return b.Imports(ctx, before, limit)
+	})
+	open := widgets.NewSecondary(w.T("changes.import_open"), look.Icon("import"), func() { h.Open(page.Route{Page: page.Import}) })
+	j.grid.Empty = widgets.NewEmpty("import", w.T("changes.imports_empty"), w.T("changes.imports_empty_text"), open)
+	return j
+}
+
+func newList(h page.Host, key string, read reader) *journal {
+	w := h.Words()
+	j := &journal{host: h, key: key, read: read, byID: map[int64]model.Change{}}
 	j.grid = widgets.NewDataGrid([]widgets.Column{
 		{ID: "when", Title: w.T("changes.when"), Width: 130},
 		{ID: "what", Title: w.T("changes.what"), Width: 290},
@@ -41,7 +68,6 @@ func newJournal(h page.Host) *journal {
 		{ID: "rows", Title: w.T("changes.rows"), Width: 84, Right: true, Hideable: true},
 		{ID: "state", Title: w.T("changes.state"), Width: 110},
 	}, j)
-	j.grid.Empty = widgets.NewEmpty("history", w.T("changes.empty"), w.T("changes.empty_text"), nil)
 	j.grid.OnNeed = func(int, int) { j.load(false) }
 	j.grid.OnSelected = func(_ []int64, current int64) { j.show(current) }
 	j.grid.OnMenu = j.menu
@@ -138,8 +164,9 @@ func (j *journal) load(anew bool) {
 	if !anew && len(j.list) > 0 {
 		before, limit = j.list[len(j.list)-1].ID, chunk
 	}
-	run.Do(j.host.Runner(), keyJournal, func(ctx context.Context, _ run.Progress) ([]model.Change, error) {
-		return b.Changes(ctx, before, limit)
+	read := j.read
+	run.Do(j.host.Runner(), j.key, func(ctx context.Context, _ run.Progress) ([]model.Change, error) {
+		return read(ctx, b, before, limit)
 	}, func(list []model.Change, err error) {
 		if err != nil {
 			j.host.Fail(err)
@@ -172,7 +199,17 @@ func (j *journal) menu(ids []int64) []*fyne.MenuItem {
 		return nil
 	}
 	c := j.byID[ids[0]]
-	return []*fyne.MenuItem{widgets.MenuItem(undoVerb(j.host.Words(), c), look.Icon("undo"), c.UndoneBy != 0, func() { j.undo(c) })}
+	items := []*fyne.MenuItem{widgets.MenuItem(undoVerb(j.host.Words(), c), look.Icon("undo"), c.UndoneBy != 0, func() { j.undo(c) })}
+	if c.Doing.Code == "import" && c.UndoneBy == 0 {
+		show := func() { showPeople(j.host, c) }
+		items = append(items, widgets.MenuItem(j.host.Words().T("changes.import_people"), look.Icon("people"), false, show))
+	}
+	return items
+}
+
+// showPeople opens the people whom a change added or changed.
+func showPeople(h page.Host, c model.Change) {
+	h.Open(page.Route{Page: page.People, Arg: "change:" + strconv.FormatInt(c.ID, 10)})
 }
 
 // undo takes a change back; the shell asks where something was changed since.

@@ -20,6 +20,29 @@ type answer struct {
 	decision    importer.Decision
 	same        rowKey // of a decision for another row of the list
 	corrections map[importer.Field]string
+	settled     map[importer.Field]bool // contradictions: the list's value is taken
+	settledAll  *bool                   // the same of all of the row
+	asWritten   map[importer.Field]bool // stays as it stands in the list
+}
+
+func newAnswer() *answer {
+	return &answer{corrections: map[importer.Field]string{}, settled: map[importer.Field]bool{}, asWritten: map[importer.Field]bool{}}
+}
+
+func (a *answer) clone() *answer {
+	c := *a
+	c.corrections, c.settled, c.asWritten = maps.Clone(a.corrections), maps.Clone(a.settled), maps.Clone(a.asWritten)
+	return &c
+}
+
+// settle tells a plan what the user said about values that contradict the book.
+func (a *answer) settle(plan *importer.Plan, row int) {
+	if a.settledAll != nil {
+		_ = plan.SettleAll([]int{row}, *a.settledAll)
+	}
+	for f, take := range a.settled {
+		_ = plan.Settle(row, f, take)
+	}
 }
 
 // answers keeps what the user said, so that it holds also after columns were changed and the rows were planned anew.
@@ -31,7 +54,7 @@ func keyOf(plan *importer.Plan, row int) rowKey {
 
 func (a answers) of(k rowKey) *answer {
 	if a[k] == nil {
-		a[k] = &answer{corrections: map[importer.Field]string{}}
+		a[k] = newAnswer()
 	}
 	return a[k]
 }
@@ -40,7 +63,7 @@ func (a answers) of(k rowKey) *answer {
 func (a answers) clone() answers {
 	c := make(answers, len(a))
 	for k, v := range a {
-		c[k] = &answer{v.decision, v.same, maps.Clone(v.corrections)}
+		c[k] = v.clone()
 	}
 	return c
 }
@@ -63,6 +86,9 @@ func (a answers) say(plan *importer.Plan) {
 		for f, text := range v.corrections {
 			_ = plan.Correct(row, f, text)
 		}
+		for f := range v.asWritten {
+			_ = plan.AsWritten(row, f)
+		}
 		d := v.decision
 		if d.Do == importer.DoSame && d.Person == 0 {
 			if d.Row, ok = rows[v.same]; !ok {
@@ -75,6 +101,11 @@ func (a answers) say(plan *importer.Plan) {
 	}
 	for d, list := range same {
 		_ = plan.DecideAll(list, d)
+	}
+	for k, v := range a { // after it is said whose rows they are
+		if row, ok := rows[k]; ok {
+			v.settle(plan, row)
+		}
 	}
 }
 
@@ -149,6 +180,9 @@ func (p *Page) correct(row int, texts map[importer.Field]string, problem func(er
 	}, func(err error) {
 		a := p.answers.of(keyOf(p.plan, row))
 		maps.Copy(a.corrections, texts)
+		for f := range texts {
+			delete(a.asWritten, f)
+		}
 		if err != nil {
 			problem(err)
 			return
@@ -167,7 +201,54 @@ func (p *Page) uncorrect(row int, f importer.Field) {
 			p.host.Fail(err)
 			return
 		}
-		delete(p.answers.of(keyOf(p.plan, row)).corrections, f)
+		a := p.answers.of(keyOf(p.plan, row))
+		delete(a.corrections, f)
+		delete(a.asWritten, f)
+		p.check.decided(false)
+	})
+}
+
+// asWritten leaves a cell as it stands in the list.
+func (p *Page) asWritten(row int, f importer.Field) {
+	p.alter(func(plan *importer.Plan) error { return plan.AsWritten(row, f) }, func(err error) {
+		if model.CodeOf(err) == model.CodeInvalid {
+			p.host.Toast(p.w.T("importing.cell.not_as_written"))
+			return
+		}
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		a := p.answers.of(keyOf(p.plan, row))
+		delete(a.corrections, f)
+		a.asWritten[f] = true
+		p.check.decided(false)
+	})
+}
+
+// settle says of a value that contradicts the book which of the two counts.
+func (p *Page) settle(row int, f importer.Field, take bool) {
+	p.alter(func(plan *importer.Plan) error { return plan.Settle(row, f, take) }, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		p.answers.of(keyOf(p.plan, row)).settled[f] = take
+		p.check.decided(false)
+	})
+}
+
+// settleAll says the same of everything in these rows that contradicts the book.
+func (p *Page) settleAll(rows []int, take bool) {
+	p.alter(func(plan *importer.Plan) error { return plan.SettleAll(rows, take) }, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		for _, row := range rows {
+			a := p.answers.of(keyOf(p.plan, row))
+			a.settledAll, a.settled = &take, map[importer.Field]bool{}
+		}
 		p.check.decided(false)
 	})
 }

@@ -19,18 +19,22 @@ var fateTones = map[importer.Fate]look.Tone{
 
 // checkView is the third step: each row with what becomes of it, and beside it what there is to say about one.
 type checkView struct {
-	p     *Page
-	rows  *planRows
-	fate  importer.Fate // that is shown; "" for all
-	grid  *widgets.DataGrid
-	pane  *widgets.ScrollArea
-	box   *fyne.Container // what the pane holds
-	split *widgets.SplitPane
-	chips *fyne.Container
-	names []importer.Fate // of the chips, "" first
-	row   int             // place in the plan of the row that the pane is about, -1 for none
-	other int             // which of its candidates is shown
-	acts  paneActs        // what the keys do to the row
+	p      *Page
+	rows   *planRows
+	fate   importer.Fate // that is shown, or showConflicts and the like; "" for all
+	words  []string      // that the rows shown have in them
+	folded []string      // what the list says in each row, for the search; made when it is first asked for
+	grid   *widgets.DataGrid
+	pane   *widgets.ScrollArea
+	box    *fyne.Container // what the pane holds
+	split  *widgets.SplitPane
+	chips  *fyne.Container
+	row    int    // place in the plan of the row that the pane is about, -1 for none
+	col    string // the cell of it that was clicked, "" for none
+	many   []int  // rows that are chosen, where it is more than one
+	search *widgets.SearchField
+	other  int      // which of its candidates is shown
+	acts   paneActs // what the keys do to the row
 }
 
 // paneActs are the doings of the keyboard; nil where they make no sense.
@@ -42,7 +46,12 @@ func newCheckView(p *Page) *checkView {
 	v.rows.show(p.plan.Find())
 	v.grid = widgets.NewDataGrid(v.rows.columns(), v.rows)
 	v.grid.Empty = widgets.NewEmpty("filter", p.w.T("importing.check.no_rows"), p.w.T("importing.check.no_rows_text"), nil)
-	v.grid.OnSelected = func(_ []int64, current int64) { v.about(int(current) - 1) }
+	v.grid.OnSelected = v.selected
+	v.grid.OnCell = v.cellTapped
+	v.grid.OnMenu = v.menu
+	v.search = widgets.NewSearchField(p.w.T("importing.check.find"), p.w.T("importing.check.find_key"), v.find)
+	v.search.OnDown = func() { p.focus(v.grid) }
+	v.search.OnEscape = func() { p.focus(v.grid) }
 	v.grid.OnOpen = func(int64) { act(v.acts.first) }
 	v.grid.OnType = v.typed
 	v.pane = widgets.Scrolled(widgets.Pad(look.PagePad, v.box))
@@ -50,6 +59,32 @@ func newCheckView(p *Page) *checkView {
 	v.split = widgets.NewSplitPane(v.grid, side, look.DetailWidth, 0)
 	v.drawChips()
 	return v
+}
+
+// selected hears which rows are chosen.
+func (v *checkView) selected(ids []int64, current int64) {
+	v.many = nil
+	if len(ids) > 1 {
+		v.many = make([]int, len(ids))
+		for i, id := range ids {
+			v.many[i] = int(id) - 1
+		}
+	}
+	v.col = ""
+	v.about(int(current) - 1)
+}
+
+// cellTapped shows what there is to say about one cell.
+func (v *checkView) cellTapped(id int64, column string) {
+	if v.many != nil || int(id)-1 != v.row {
+		return
+	}
+	if column == v.col {
+		return
+	}
+	v.col = column
+	v.pane.ToTop()
+	v.about(v.row)
 }
 
 func act(f func()) {
@@ -87,49 +122,14 @@ func (v *checkView) typed(text string) {
 	}
 }
 
-// filter shows the rows of one fate, all for "".
-func (v *checkView) filter(fate importer.Fate) {
-	v.fate = fate
-	v.renew()
-	if v.grid.Current() == 0 && v.rows.Len() > 0 {
-		v.grid.Select(v.rows.ID(0))
-	}
-	v.grid.ScrollToTop()
-	v.p.focus(v.grid)
-}
-
 // renew brings chips, rows and pane up to date with the plan.
 func (v *checkView) renew() {
-	if v.fate == "" {
-		v.rows.show(v.p.plan.Find())
-	} else {
-		v.rows.show(v.p.plan.Find(v.fate))
-	}
+	v.rows.show(v.found(rowsOf(v.p.plan, v.fate)))
 	v.drawChips()
 	v.grid.Reload()
 	if v.row < 0 {
 		v.about(-1)
 	}
-}
-
-// drawChips counts the rows by fate; a fate that no row has is not offered.
-func (v *checkView) drawChips() {
-	counts := v.p.plan.Counts()
-	v.names = []importer.Fate{""}
-	v.chips.Objects = []fyne.CanvasObject{v.chip("all", "", counts.Rows, look.ToneGrey)}
-	for _, f := range importer.Fates {
-		if n := counts.Of(f); n > 0 || f == v.fate {
-			v.names = append(v.names, f)
-			v.chips.Objects = append(v.chips.Objects, v.chip(string(f), f, n, fateTones[f]))
-		}
-	}
-	v.chips.Refresh()
-}
-
-func (v *checkView) chip(word string, fate importer.Fate, n int, tone look.Tone) fyne.CanvasObject {
-	c := widgets.NewChoiceChip(v.p.w.T("importing.chip."+word, "n", n), "", tone, func() { v.filter(fate) })
-	c.SetSelected(v.fate == fate)
-	return c
 }
 
 // decided goes on after a decision: to the next row that waits where onward, else it stays.
@@ -177,9 +177,13 @@ func (v *checkView) later() {
 func (p *Page) checkView() view {
 	counts := p.plan.Counts()
 	v := view{
-		second: widgets.FillRow(16, 0, p.check.chips, p.understood()), middle: p.check.split,
+		second: widgets.TopRow(16, 0, widgets.PadEach(4, 0, 0, 0, p.check.chips), sized(176, 0, p.check.search),
+			widgets.PadEach(6, 0, 0, 0, p.understood())), middle: p.check.split,
 		back: func() { p.goTo(stepColumns) },
 		next: p.w.N("importing.check.import", p.takes()), do: p.doImport,
+	}
+	if counts.Conflicts > 0 {
+		v.note = p.w.N("importing.conflict.note", counts.Conflicts)
 	}
 	if p.takes() == 0 && counts.Undecided == 0 {
 		v.note = p.nothingNew(counts)
@@ -212,6 +216,9 @@ func (p *Page) hasAnswers() bool {
 // nothingNew says that the book has all of the list already.
 func (p *Page) nothingNew(c importer.Counts) string {
 	text := p.w.N("importing.check.nothing", c.Rows)
+	if c.Conflicts > 0 {
+		text += " · " + p.w.N("importing.conflict.rows", c.Conflicts)
+	}
 	if c.Rejected > 0 {
 		text += " · " + p.w.N("importing.check.still_wrong", c.Rejected)
 	}

@@ -1,7 +1,7 @@
 package importing
 
 import (
-	"strings"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -43,6 +43,9 @@ func (p *Page) columnsView() view {
 	rows := []fyne.CanvasObject{p.columnHeads()}
 	for _, c := range sh.columns {
 		rows = append(rows, widgets.HLine(), p.columnRow(c))
+	}
+	if sh.recalled() {
+		top = append(top, p.recalledBanner(sh))
 	}
 	if problem := p.problem(); problem != "" {
 		top = append(top, widgets.TopRow(8, 1, widgets.NewIcon("warning", look.ColorRed, 18), redParagraph(problem)))
@@ -125,11 +128,7 @@ func (p *Page) columnHeads() fyne.CanvasObject {
 
 // columnRow is one column: what it is called and holds, what it is in the book, and how its cells are understood.
 func (p *Page) columnRow(c *column) fyne.CanvasObject {
-	name := c.first.Heading
-	if name == "" {
-		name = p.w.T("importing.columns.no_name", "column", columnName(c.first.Index))
-	}
-	heading := widgets.Stack(0, widgets.NewBold(name), widgets.NewSmall(p.w.T("importing.columns.filled", "n", c.filled())))
+	heading := widgets.Stack(0, widgets.NewBold(p.headingOf(c)), widgets.NewSmall(p.w.T("importing.columns.filled", "n", c.filled())))
 	samples, understood := p.samples(c)
 	arrow := widgets.NewIcon("chevron-right", look.ColorMuted, 16)
 	return container.New(columnGrid{}, heading, samples, widgets.PadEach(6, 0, 0, 0, arrow), p.fieldChoice(c), understood)
@@ -138,8 +137,14 @@ func (p *Page) columnRow(c *column) fyne.CanvasObject {
 // samples shows a few cells of a column as they stand there, and as they are understood.
 func (p *Page) samples(c *column) (written, understood fyne.CanvasObject) {
 	var left, right []fyne.CanvasObject
+	if c.locked() {
+		for _, text := range c.first.Samples[:min(len(c.first.Samples), shownSamples)] {
+			left = append(left, widgets.NewMuted(oneLine(text)))
+		}
+		return widgets.Stack(0, left...), widgets.Gap(1, 1)
+	}
 	for _, s := range p.samplesOf(c) {
-		left = append(left, widgets.NewMuted(oneLine(s.Written)))
+		left = append(left, widgets.NewMuted(p.written(c.first.Field, s.Written)))
 		now := widgets.NewCutText(p.value(c.first.Field, s.Now))
 		now.Least = 40
 		switch {
@@ -168,7 +173,7 @@ func (p *Page) samplesOf(c *column) []importer.Sample {
 // fieldChoice lets the field of a column be chosen, and says why it is as it is.
 func (p *Page) fieldChoice(c *column) fyne.CanvasObject {
 	rows := []fyne.CanvasObject{p.fieldSelect(c)}
-	if c.first.Why != "" && c.first.Why != importer.WhyUser && c.first.Why != importer.WhyDateOrder {
+	if c.first.Why != "" && c.first.Why != importer.WhyUser && c.first.Why != importer.WhyDateOrder && !c.first.Allowed {
 		why := widgets.NewMutedParagraph(p.w.T("import.why." + c.first.Why))
 		why.TextSize = look.SizeSmall
 		rows = append(rows, why)
@@ -183,10 +188,10 @@ func (p *Page) fieldChoice(c *column) fyne.CanvasObject {
 }
 
 func (p *Page) fieldSelect(c *column) fyne.CanvasObject {
-	if c.first.Sensitive {
-		return widgets.NewChip(p.w.T("importing.columns.leave_out"), look.ToneGrey)
+	if c.locked() {
+		return p.lockedField(c)
 	}
-	fields := p.draft.Fields()
+	fields := p.fieldsOf(c)
 	options := make([]widgets.Choice, 0, len(fields)+2)
 	options = append(options, widgets.Choice{Value: leaveOut, Text: p.w.T("importing.columns.leave_out")})
 	for _, f := range fields {
@@ -200,6 +205,25 @@ func (p *Page) fieldSelect(c *column) fyne.CanvasObject {
 	c.pick.SetOptions(options...)
 	c.pick.SetValue(c.choice())
 	return c.pick
+}
+
+// fieldsOf are the fields that a column may fill: of one with data that the law protects only own fields of text.
+func (p *Page) fieldsOf(c *column) []importer.Field {
+	fields := p.draft.Fields()
+	if p.isCardColumn(c) {
+		fields = append(fields, importer.CardFields()...)
+	}
+	if !c.first.Sensitive {
+		return fields
+	}
+	return slices.DeleteFunc(fields, func(f importer.Field) bool {
+		id, own := f.OwnID()
+		return !own || !slices.ContainsFunc(p.draft.Settings.OwnFields, func(o model.OwnField) bool { return o.ID == id && o.Type == model.OwnText })
+	})
+}
+
+func (p *Page) isCardColumn(c *column) bool {
+	return slices.ContainsFunc(p.files, func(f *listFile) bool { return f.isCards() && slices.Contains(f.file.Sheets, c.sheet) })
 }
 
 // choice is what the field of a column is among the choices.
@@ -262,33 +286,4 @@ func (p *Page) mapColumn(c *column, f importer.Field) {
 func (p *Page) columnsChanged() {
 	p.plan = nil
 	p.show()
-}
-
-// oneLine is a text without its line breaks.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// value says what a cell was understood as in the user's language: dates, languages, countries and the like.
-func (p *Page) value(f importer.Field, now string) string {
-	switch f {
-	case importer.FieldBirthDate, importer.FieldEntryDate, importer.FieldExitDate:
-		if d, err := model.ParseDate(now); err == nil && now != "" {
-			return p.w.Date(d)
-		}
-	case importer.FieldSalutation, importer.FieldGender:
-		return p.w.Or("model.salutation."+now, now)
-	case importer.FieldLanguage:
-		return p.w.Or("model.language."+now, now)
-	case importer.FieldStatus:
-		return p.w.Or("model.status."+now, now)
-	case importer.FieldCountry, importer.FieldCountryWork:
-		return p.w.Or("model.country."+now, now)
-	}
-	if id, ok := f.OwnID(); ok && now != "" {
-		for _, own := range p.draft.Settings.OwnFields {
-			if d, err := model.ParseDate(now); own.ID == id && own.Type == model.OwnDate && err == nil {
-				return p.w.Date(d)
-			}
-		}
-	}
-	return oneLine(now)
 }

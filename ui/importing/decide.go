@@ -79,23 +79,21 @@ func tipped(b *widgets.Button, key string) *widgets.Button {
 	return b.Smaller()
 }
 
-// allAlike offers to decide the same about all rows that ask for the same reason.
+// allAlike offers to decide the same about all rows that wait, and to join all that ask for the same reason.
 func (v *checkView) allAlike(row int) []fyne.CanvasObject {
 	p := v.p
-	r := p.plan.Rows[row]
-	var alike []int
-	oneEach := true
-	for i, other := range p.plan.Rows {
-		if other.Fate == importer.FateUndecided && other.Reason == r.Reason && len(other.Candidates) > 0 {
-			alike = append(alike, i)
-			oneEach = oneEach && len(other.Candidates) == 1
-		}
-	}
-	if len(alike) < 2 {
+	reason := p.plan.Rows[row].Reason
+	waiting := p.plan.Where(func(r *importer.PlanRow) bool { return r.Fate == importer.FateUndecided && len(r.Candidates) > 0 })
+	if len(waiting) < 2 {
 		return nil
 	}
-	links := []fyne.CanvasObject{widgets.NewLink(p.w.N("importing.decide.all_new", len(alike)), func() { p.decide(alike, importer.DecideNew) })}
-	if oneEach {
+	links := []fyne.CanvasObject{
+		widgets.NewLink(p.w.N("importing.decide.all_new", len(waiting)), func() { p.decide(waiting, importer.DecideNew) }),
+		widgets.NewLink(p.w.T("importing.decide.all_left_out", "n", len(waiting)), func() { p.decide(waiting, importer.DecideLeaveOut) }),
+	}
+	alike := slices.DeleteFunc(slices.Clone(waiting), func(i int) bool { return p.plan.Rows[i].Reason != reason })
+	oneEach := !slices.ContainsFunc(alike, func(i int) bool { return len(p.plan.Rows[i].Candidates) != 1 })
+	if oneEach && len(alike) > 1 {
 		links = append(links, widgets.NewLink(p.w.N("importing.decide.all_same", len(alike)), func() { p.joinAll(alike) }))
 	}
 	return []fyne.CanvasObject{widgets.Stack(2, links...)}

@@ -24,6 +24,7 @@ type outcome struct {
 	plan   *importer.Plan // for the rows that were not taken
 	name   string
 	undone bool
+	rows   *doneRows // the rows behind the figure that was chosen; nil for none
 }
 
 // doImport imports the rows. Where some are not decided yet it asks first.
@@ -61,7 +62,7 @@ func (p *Page) answerSave(ok bool) {
 // apply writes the rows into the book as one change.
 func (p *Page) apply() {
 	plan, b, name := p.plan, p.host.Book(), p.name()
-	work(p, p.w.T("importing.applying"), func(ctx context.Context, progress func(importer.Progress)) (importer.Result, error) {
+	start(p, p.w.T("importing.applying"), true, func(ctx context.Context, progress func(importer.Progress)) (importer.Result, error) {
 		return plan.Apply(ctx, b, progress)
 	}, func(r importer.Result, err error) {
 		switch {
@@ -78,7 +79,8 @@ func (p *Page) apply() {
 		}
 		p.outcome = &outcome{Result: r, plan: plan, name: name}
 		p.plan, p.step = nil, stepDone
-		p.show()
+		p.showFirstRows()
+		p.loadPast()
 		if r.Change != 0 {
 			p.host.ToastUndo(p.w.N("importing.done.toast", r.Created+r.Changed+r.Unchanged+r.Joined), r.Change)
 		}
@@ -103,31 +105,58 @@ func (p *Page) doneView() view {
 		widgets.NewMutedParagraph(text),
 	}
 	if !o.undone {
-		content = append(content, widgets.PadEach(8, 0, 8, 0, widgets.WrapRow(24, p.figures()...)))
+		content = append(content, widgets.PadEach(8, 0, 8, 0, widgets.WrapRow(10, p.figures()...)))
 	}
 	content = append(content, widgets.WrapRow(8, p.doneButtons()...))
 	card := widgets.NewCard("", nil, widgets.Stack(10, content...))
-	return view{middle: widgets.Middle(720, card)}
+	if o.rows == nil || o.undone {
+		return view{middle: widgets.Middle(doneWidth, card)}
+	}
+	return view{middle: widgets.FillStack(0, 1, widgets.Pad(look.PagePad, card), widgets.Ground(look.ColorSurface, o.rows.whole))}
 }
 
-// figures are the counts of what was done; those that are nothing are left away.
+// doneWidth is that of the card that says what was done.
+const doneWidth = 780
+
+// figures are the counts of what was done, which add up to the rows of the list; those that are nothing are left away.
+// Each shows its rows.
 func (p *Page) figures() []fyne.CanvasObject {
 	o := p.outcome
+	sign := func(text string) fyne.CanvasObject {
+		t := widgets.NewMuted(text)
+		t.TextSize = look.SizeFigure
+		return t
+	}
 	var all []fyne.CanvasObject
 	for _, f := range []struct {
 		word string
 		n    int
+		fate importer.Fate
 	}{
-		{"new", o.Created},
-		{"changed", o.Changed},
-		{"joined", o.Joined},
-		{"same", o.Unchanged},
-		{"rejected", o.Rejected},
-		{"left_out", o.LeftOut + o.Undecided},
+		{"new", o.Created, importer.FateNew},
+		{"changed", o.Changed, importer.FateChanged},
+		{"joined", o.Joined, importer.FateJoined},
+		{"same", o.Unchanged, importer.FateSame},
+		{"rejected", o.Rejected, importer.FateRejected},
+		{"undecided", o.Undecided, importer.FateUndecided},
+		{"left_out", o.LeftOut, importer.FateLeftOut},
 	} {
-		if f.n > 0 {
-			all = append(all, widgets.Stack(0, widgets.NewFigure(p.w.Number(f.n)), widgets.NewMuted(p.w.N("importing.done."+f.word, f.n))))
+		if f.n == 0 {
+			continue
 		}
+		words := widgets.NewLink(p.w.N("importing.done."+f.word, f.n), func() { p.showRows(f.fate) })
+		if o.rows != nil && o.rows.fate == f.fate {
+			words.Bold = true
+		}
+		one := widgets.Stack(0, widgets.NewFigure(p.w.Number(f.n)), words)
+		if len(all) > 0 {
+			one = widgets.TopRow(10, -1, sign("+"), one)
+		}
+		all = append(all, one)
+	}
+	if len(all) > 1 {
+		sum := widgets.Stack(0, widgets.NewFigure(p.w.Number(o.Rows)), widgets.NewMuted(p.w.N("importing.done.rows", o.Rows)))
+		all = append(all, widgets.TopRow(10, -1, sign("="), sum))
 	}
 	return all
 }
@@ -144,7 +173,7 @@ func (p *Page) doneButtons() []fyne.CanvasObject {
 	if o.Change != 0 && !o.undone {
 		all = append(all, widgets.NewSecondary(p.w.T("importing.done.undo"), look.Icon("undo"), p.undo))
 	}
-	return append(all, widgets.NewSecondary(p.w.T("importing.done.another"), look.Icon("import"), p.reset))
+	return append(all, widgets.NewSecondary(p.w.T("importing.done.another"), look.Icon("plus"), p.reset))
 }
 
 // showPeople opens the people that the import was about.
@@ -188,7 +217,7 @@ type undoneKey struct{ page *Page }
 func (p *Page) saveRejected() {
 	o := p.outcome
 	name := strings.TrimSuffix(p.w.T("importing.done.rejected_name"), ".xlsx") + ".xlsx"
-	pick := page.Pick{Title: p.w.N("importing.done.save_rejected", o.Rejected+o.Undecided), Kind: p.w.T("importing.pick_kind"), Ext: []string{".xlsx"}, Name: name}
+	pick := page.Pick{Title: p.w.N("importing.done.save_rejected", o.Rejected+o.Undecided), Kind: p.w.T("importing.done.workbooks"), Ext: []string{".xlsx"}, Name: name}
 	if len(p.files) > 0 {
 		pick.Folder = filepath.Dir(p.files[0].path)
 	}

@@ -14,6 +14,9 @@ const previewRows = 12
 // previewColumns is how many columns of them are shown at most.
 const previewColumns = 30
 
+// previewWidth is the width that few columns share.
+const previewWidth float32 = 600
+
 // headingChoice asks which row of a sheet holds the headings.
 type headingChoice struct {
 	sheet  *importer.Sheet
@@ -86,7 +89,8 @@ func (s *previewSource) columns(row string) []widgets.Column {
 	}
 	list := []widgets.Column{{ID: "row", Title: row, Width: 56}}
 	for i := range min(wide, previewColumns) {
-		list = append(list, widgets.Column{ID: strconv.Itoa(i), Title: columnName(i), Width: 120})
+		width := max(120, previewWidth/float32(wide))
+		list = append(list, widgets.Column{ID: strconv.Itoa(i), Title: columnName(i), Width: width})
 	}
 	return list
 }

@@ -46,9 +46,9 @@ func TestSameFileAgainChangesNothing(t *testing.T) {
 	h, p := open(t, nil, list)
 	h.W.Tap("Import 4 rows")
 	h.W.Tap("Import another file")
-	h.W.MustSee("Import a list")
+	h.W.MustSee("Import lists and contacts")
 	h.Picks = [][]string{{list}}
-	h.W.Tap("Choose a file…")
+	h.W.Tap("Choose files…")
 	h.W.MustSee("5 rows, nothing new, nothing changed", "1 row is still rejected", "Same 4")
 	h.W.MustNotSee("Import 4 rows")
 	picture(t, h, "again")
@@ -56,7 +56,7 @@ func TestSameFileAgainChangesNothing(t *testing.T) {
 		t.Error("there is something to lose although nothing would be imported")
 	}
 	h.W.Tap("Close")
-	h.W.MustSee("Import a list")
+	h.W.MustSee("Import lists and contacts")
 }
 
 func TestAChangedMappingIsFollowed(t *testing.T) {
@@ -127,7 +127,7 @@ func TestReadingCanBeStopped(t *testing.T) {
 	h.W.MustSee("Reading 1 file")
 	h.W.Tap("Cancel")
 	steps.All()
-	h.W.MustSee("Import a list")
+	h.W.MustSee("Import lists and contacts")
 	if len(h.Failed) != 0 || !slices.Contains(h.Toasts, "Stopped. Nothing was changed.") {
 		t.Errorf("said %v, failed %v", h.Toasts, h.Failed)
 	}
@@ -157,7 +157,7 @@ func TestImportingCanBeStopped(t *testing.T) {
 
 func TestMoreFilesCanBeDropped(t *testing.T) {
 	h, p := open(t, nil)
-	h.W.MustSee("Import a list")
+	h.W.MustSee("Import lists and contacts")
 	picture(t, h, "empty")
 	one := writeList(t, "one.xlsx", testSheet{name: "A", rows: [][]any{{"Last name"}, {"Berg"}}}, testSheet{name: "B", rows: [][]any{{"Last name"}, {"Lind"}}})
 	if !p.Drop([]string{one}) || !p.Drop([]string{alumni(t), one}) {
@@ -181,7 +181,7 @@ func TestLeavingImportsOrForgets(t *testing.T) {
 	if p.HasUnsaved() || count(t, h) != 0 {
 		t.Error("forgetting did not forget")
 	}
-	h.W.MustSee("Import a list")
+	h.W.MustSee("Import lists and contacts")
 }
 
 func TestRejectedRowsAreSaved(t *testing.T) {

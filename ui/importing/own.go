@@ -17,8 +17,12 @@ var ownTypes = []model.OwnFieldType{model.OwnText, model.OwnNumber, model.OwnDat
 func (p *Page) askOwnField(c *column) {
 	name := widgets.NewTextField("")
 	name.SetValue(c.first.Heading)
-	types := make([]widgets.Choice, len(ownTypes))
-	for i, t := range ownTypes {
+	can := ownTypes
+	if c.first.Sensitive {
+		can = can[:1] // text, as it stands
+	}
+	types := make([]widgets.Choice, len(can))
+	for i, t := range can {
 		types[i] = widgets.Choice{Value: string(t), Text: p.w.T("model.own_type." + string(t))}
 	}
 	kind := widgets.NewSelectField("", types...)

@@ -7,9 +7,11 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"alumnibook/assets"
+	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/model/importer"
 	"alumnibook/ui/page"
+	"alumnibook/ui/widgets"
 )
 
 // step is where on the way a list is.
@@ -30,16 +32,18 @@ type Page struct {
 	w    *assets.Translator
 
 	step    step
-	files   []*listFile     // in the order in which they were chosen
-	country string          // of numbers and postal codes; "" is the firm's
-	draft   *importer.Draft // what was read; nil where nothing was
-	plan    *importer.Plan  // what would become of the rows; nil while it has to be made anew
-	answers answers         // what the user decided and corrected, to say it again to another plan
-	heading *headingChoice  // which row holds the headings is being chosen; nil where not
-	outcome *outcome        // of the import that was made; nil before
-	shaped  []*shape        // the chosen sheets by their columns; nil while it has to be made anew
-	shape   int             // which of them is shown on the second step
-	saved   func(ok bool)   // waits for the import that leaving the page asked for
+	files   []*listFile        // in the order in which they were chosen
+	country string             // of numbers and postal codes; "" is the firm's
+	draft   *importer.Draft    // what was read; nil where nothing was
+	plan    *importer.Plan     // what would become of the rows; nil while it has to be made anew
+	answers answers            // what the user decided and corrected, to say it again to another plan
+	heading *headingChoice     // which row holds the headings is being chosen; nil where not
+	outcome *outcome           // of the import that was made; nil before
+	shaped  []*shape           // the chosen sheets by their columns; nil while it has to be made anew
+	shape   int                // which of them is shown on the second step
+	past    []model.Change     // what was imported before, newest first
+	asks    *widgets.TextField // for a password; nil where none is wanted
+	saved   func(ok bool)      // waits for the import that leaving the page asked for
 
 	frame    *frame
 	away     bool      // another page is in front
@@ -52,13 +56,15 @@ type Page struct {
 
 // The page does all that the shell may ask it for.
 var (
-	_ page.Page       = (*Page)(nil)
-	_ page.Unsaved    = (*Page)(nil)
-	_ page.DropTarget = (*Page)(nil)
-	_ page.Refresher  = (*Page)(nil)
-	_ page.Counted    = (*Page)(nil)
-	_ page.Closer     = (*Page)(nil)
-	_ page.Leaver     = (*Page)(nil)
+	_ page.Page        = (*Page)(nil)
+	_ page.Unsaved     = (*Page)(nil)
+	_ page.DropTarget  = (*Page)(nil)
+	_ page.Refresher   = (*Page)(nil)
+	_ page.Counted     = (*Page)(nil)
+	_ page.Closer      = (*Page)(nil)
+	_ page.Leaver      = (*Page)(nil)
+	_ page.Searchable  = (*Page)(nil)
+	_ page.SelectAller = (*Page)(nil)
 )
 
 // New makes the page.
@@ -82,6 +88,7 @@ func (p *Page) Open(r page.Route) {
 			p.reset()
 		}
 		p.show()
+		p.loadPast()
 	case p.step != stepDone && p.hasFiles(paths):
 		p.show() // the user is back where they were
 	case !p.HasUnsaved():
@@ -122,8 +129,9 @@ func (p *Page) begin(paths []string) {
 func (p *Page) reset() {
 	p.drop()
 	p.step, p.files, p.country, p.draft, p.plan, p.outcome, p.heading = stepFile, nil, "", nil, nil, nil, nil
-	p.shaped, p.shape, p.answers, p.check, p.columnsArea = nil, 0, answers{}, nil, nil
+	p.shaped, p.shape, p.answers, p.check, p.columnsArea, p.asks = nil, 0, answers{}, nil, nil, nil
 	p.show()
+	p.loadPast()
 }
 
 func (p *Page) askToDiscard(then func()) {
@@ -149,6 +157,9 @@ func (p *Page) HasUnsaved() bool {
 	if p.altering {
 		return true
 	}
+	if p.busy != nil && p.busy.writes {
+		return false // it is on its way into the book
+	}
 	return p.outcome == nil && p.plan != nil && p.step != stepDone && (p.takes() > 0 || p.plan.Counts().Undecided > 0)
 }
 
@@ -165,6 +176,9 @@ func (p *Page) Discard() { p.reset() }
 func (p *Page) BookChanged(e book.Event) {
 	if p.busy != nil {
 		return
+	}
+	if e.Change != 0 && len(p.files) == 0 {
+		p.loadPast()
 	}
 	if p.outcome != nil {
 		p.lookIfUndone()
@@ -183,5 +197,18 @@ func (p *Page) StatusText() string {
 	return p.w.N("importing.check.status", len(p.plan.Rows))
 }
 
-// Close stops what runs.
-func (p *Page) Close() { p.drop() }
+// FocusSearch puts the cursor into the search among the rows that are checked; elsewhere people are searched.
+func (p *Page) FocusSearch() {
+	if p.step == stepCheck && p.check != nil && p.busy == nil && p.heading == nil {
+		p.check.search.Focus()
+		return
+	}
+	p.host.Open(page.Route{Page: page.People, Do: "search"})
+}
+
+// Close stops what runs, unless it writes into the book.
+func (p *Page) Close() {
+	if p.busy == nil || !p.busy.writes {
+		p.drop()
+	}
+}

@@ -15,14 +15,18 @@ import (
 func (v *checkView) about(row int) {
 	if row != v.row {
 		v.other = 0
+		v.col = ""
 		v.pane.ToTop()
 	}
 	v.row = row
 	v.acts = paneActs{}
 	var cards []fyne.CanvasObject
-	if row >= 0 && row < len(v.p.plan.Rows) && !v.p.altering {
+	switch {
+	case v.many != nil && !v.p.altering:
+		cards = append(cards, v.bulkCard(v.many))
+	case row >= 0 && row < len(v.p.plan.Rows) && !v.p.altering:
 		cards = v.cards(row)
-	} else {
+	default:
 		cards = append(cards, widgets.NewMutedParagraph(v.p.w.T("importing.check.pick_row")))
 	}
 	if card := v.rejectedCard(); card != nil {
@@ -36,7 +40,8 @@ func (v *checkView) about(row int) {
 // cards are all that there is to say about a row.
 func (v *checkView) cards(row int) []fyne.CanvasObject {
 	r, p := v.p.plan.Rows[row], v.p
-	var cards []fyne.CanvasObject
+	cells := p.plan.Cells(row)
+	cards := v.cellCards(row, cells)
 	switch r.Fate {
 	case importer.FateUndecided:
 		cards = append(cards, v.questionCard(row))
@@ -51,7 +56,9 @@ func (v *checkView) cards(row int) []fyne.CanvasObject {
 	if card := v.decidedCard(row); card != nil {
 		cards = append(cards, card)
 	}
-	cells := p.plan.Cells(row)
+	if card := v.conflictsCard(row, cells); card != nil {
+		cards = append(cards, card)
+	}
 	if card := v.repairsCard(row, cells); card != nil {
 		cards = append(cards, card)
 	}
@@ -87,21 +94,21 @@ func (v *checkView) decidedCard(row int) fyne.CanvasObject {
 	return widgets.NewCard("", nil, widgets.NewParagraph(p.w.T(word)), widgets.Row(8, again))
 }
 
-// repairsCard lists what had to be repaired in a row, and lets each be corrected.
+// repairsCard lists what had to be repaired in a row, and lets each be left as written or corrected.
 func (v *checkView) repairsCard(row int, cells []importer.PlanCell) fyne.CanvasObject {
 	p := v.p
 	var lines []fyne.CanvasObject
 	for _, c := range cells {
-		if c.Repair == "" {
+		if c.Repair == "" || c.Conflict || v.opened(c) {
 			continue
 		}
-		spans := []widgets.Span{{Text: p.repair(c) + " "}}
-		if _, typed := p.corrected(row, c.Field); typed {
-			spans = append(spans, widgets.Span{Text: p.w.T("importing.pane.undo"), Color: look.ColorAccent, OnTapped: func() { p.uncorrect(row, c.Field) }})
-		} else if p.plan.Rows[row].Fate != importer.FateRejected {
-			spans = append(spans, widgets.Span{Text: p.w.T("importing.pane.other_value"), Color: look.ColorAccent, OnTapped: func() { v.askValue(row, c) }})
+		said := []fyne.CanvasObject{widgets.NewParagraph(p.repair(c))}
+		if p.plan.Rows[row].Fate != importer.FateRejected || p.hasSaid(row, c.Field) {
+			if links := v.cellLinks(row, c); links != nil {
+				said = append(said, widgets.WrapRow(14, links...))
+			}
 		}
-		lines = append(lines, factRow(p.fieldName(c.Field), widgets.NewRich(spans...)))
+		lines = append(lines, factRow(p.fieldName(c.Field), widgets.Stack(2, said...)))
 	}
 	if len(lines) == 0 {
 		return nil
@@ -145,7 +152,7 @@ func (v *checkView) rowCard(row int, cells []importer.PlanCell) fyne.CanvasObjec
 	if r.Fate == importer.FateChanged {
 		title = p.w.T("importing.pane.row_changes")
 	}
-	lines := []fyne.CanvasObject{factRow(p.w.T("importing.check.name"), widgets.NewParagraph(p.rowName(row)))}
+	lines := []fyne.CanvasObject{factRow(p.w.T("importing.check.name"), widgets.NewParagraph(rowName(p.plan, row)))}
 	for _, c := range cells {
 		if slices.Contains(nameFields, c.Field) && !c.Change {
 			continue
@@ -153,12 +160,14 @@ func (v *checkView) rowCard(row int, cells []importer.PlanCell) fyne.CanvasObjec
 		now, before := p.value(c.Field, c.Now), p.value(c.Field, c.Before)
 		spans := []widgets.Span{{Text: now}}
 		switch {
+		case c.Conflict && !c.Taken:
+			spans = []widgets.Span{{Text: before}, {Text: " " + p.w.T("importing.conflict.not", "now", now), Color: look.ColorMuted}}
 		case c.Change && before != "":
 			spans = []widgets.Span{{Text: before, Strike: true, Color: look.ColorMuted}, {Text: " " + now, Color: look.ColorGreen}}
 		case c.Change || c.Adds:
 			spans = []widgets.Span{{Text: now, Color: look.ColorGreen}}
 		case now == "":
-			spans = []widgets.Span{{Text: oneLine(c.Written), Strike: c.Repair != "", Color: look.ColorMuted}}
+			spans = []widgets.Span{{Text: p.written(c.Field, c.Written), Strike: c.Repair != "", Color: look.ColorMuted}}
 		}
 		lines = append(lines, factRow(p.fieldName(c.Field), widgets.NewRich(spans...)))
 	}
@@ -185,12 +194,17 @@ func (p *Page) reasonOf(reason string, f importer.Field) string {
 	return p.w.T("import.reason."+reason, "field", p.fieldName(f))
 }
 
-// repair says what was done to a cell.
+// repairSentence names what was done to a cell.
+func (p *Page) repairSentence(c importer.PlanCell) string {
+	return p.w.T("import.repair."+c.Repair, "written", p.written(c.Field, c.Written), "now", p.value(c.Field, c.Now), "before", p.value(c.Field, c.Before))
+}
+
+// repair says what was done to a cell, with how it stood and what it is read as.
 func (p *Page) repair(c importer.PlanCell) string {
 	now := p.value(c.Field, c.Now)
-	text := p.w.T("import.repair."+c.Repair, "written", oneLine(c.Written), "now", now, "before", p.value(c.Field, c.Before))
+	text := p.repairSentence(c)
 	if now == "" || oneLine(c.Written) == now {
 		return text
 	}
-	return p.w.T("importing.pane.read_as", "written", oneLine(c.Written), "now", now) + ". " + text
+	return p.w.T("importing.pane.read_as", "written", p.written(c.Field, c.Written), "now", now) + ". " + text
 }

@@ -12,6 +12,7 @@ import (
 // planRows is the rows of the plan as a grid. Only those that were seen are kept as texts.
 type planRows struct {
 	p      *Page
+	plan   *importer.Plan
 	index  []int // places in the plan of the rows that are shown
 	fields []importer.Field
 	many   bool // several sheets, so that each row says which one it is from
@@ -31,7 +32,7 @@ var firstFields = []importer.Field{
 }
 
 func newPlanRows(p *Page) *planRows {
-	r := &planRows{p: p, many: len(p.chosenSheets()) > 1}
+	r := &planRows{p: p, plan: p.plan, many: len(p.chosenSheets()) > 1}
 	r.forget()
 	taken := map[importer.Field]bool{}
 	for _, s := range p.chosenSheets() {
@@ -110,14 +111,14 @@ func (r *planRows) Cells(row int, columns []string) ([]widgets.Cell, bool) {
 // texts are all cells of a row by column.
 func (r *planRows) texts(i int) map[string]widgets.Cell {
 	p := r.p
-	row := p.plan.Rows[i]
+	row := r.plan.Rows[i]
 	cells := map[string]widgets.Cell{
 		"fate":  {Text: p.w.T("import.fate." + string(row.Fate)), Chip: fateTones[row.Fate]},
-		"sheet": {Text: p.plan.Sheet(i), Muted: true},
+		"sheet": {Text: r.plan.Sheet(i), Muted: true},
 		"row":   {Text: strconv.Itoa(row.Row), Muted: true},
-		"name":  {Text: p.rowName(i)},
+		"name":  {Text: rowName(r.plan, i)},
 	}
-	for _, c := range p.plan.Cells(i) {
+	for _, c := range r.plan.Cells(i) {
 		id := string(c.Field)
 		if slices.Contains(nameFields, c.Field) {
 			cells["name"] = r.nameCell(cells["name"], c)
@@ -144,7 +145,7 @@ func (r *planRows) texts(i int) map[string]widgets.Cell {
 
 // written is what stands in the list under a field.
 func (r *planRows) written(i int, f importer.Field) string {
-	for _, c := range r.p.plan.Cells(i) {
+	for _, c := range r.plan.Cells(i) {
 		if c.Field == f {
 			return oneLine(c.Written)
 		}
@@ -158,7 +159,11 @@ func (r *planRows) cell(c importer.PlanCell) widgets.Cell {
 	now, before := p.value(c.Field, c.Now), p.value(c.Field, c.Before)
 	out := widgets.Cell{Text: now}
 	switch {
-	case c.Change:
+	case c.Conflict && !c.Taken:
+		out.Text, out.Tint, out.Icon = before, look.ToneAmber, look.IconIn("warning", look.ColorAmber)
+		out.Tip = p.w.T("importing.conflict.tip", "before", before, "now", now)
+		return out
+	case c.Change || c.Taken:
 		out.Strike, out.Tint = before, look.ToneGreen
 	case c.Adds:
 		out.Tint = look.ToneGreen
@@ -207,8 +212,8 @@ func (r *planRows) joined(a, b widgets.Cell) widgets.Cell {
 }
 
 // rowName is the name of a row's person, a dash where there is none.
-func (p *Page) rowName(i int) string {
-	if name := p.plan.Name(i); name != "" {
+func rowName(plan *importer.Plan, i int) string {
+	if name := plan.Name(i); name != "" {
 		return name
 	}
 	return "–"

@@ -18,20 +18,32 @@ type jobKey struct{ page *Page }
 
 // busyView stands in the page while it works.
 type busyView struct {
-	root fyne.CanvasObject
-	bar  *widgets.Progress
+	root   fyne.CanvasObject
+	bar    *widgets.Progress
+	writes bool // into the book: it goes on whatever page is in front
 }
 
 // work runs something that may take long, with how far it is and a button that stops it. Done is called with the page
 // free again.
 func work[T any](p *Page, title string, do func(ctx context.Context, progress func(importer.Progress)) (T, error), done func(T, error)) {
+	start(p, title, false, do, done)
+}
+
+// start is work; what is to be kept is waited for when the window closes, since it writes into the book.
+func start[T any](p *Page, title string, keep bool, do func(ctx context.Context, progress func(importer.Progress)) (T, error), done func(T, error)) {
 	p.busy = p.newBusy(title)
+	p.busy.writes = keep
 	p.show()
-	run.DoProgress(p.host.Runner(), jobKey{p}, func(ctx context.Context, far run.Progress) (T, error) {
-		return do(ctx, func(at importer.Progress) { far(at.Done, at.Total) })
-	}, p.busy.progress(p), func(v T, err error) {
-		p.busy = nil
-		done(v, err)
+	p.host.Runner().Start(run.Job{
+		Key: jobKey{p}, Keep: keep, OnProgress: p.busy.progress(p),
+		Work: func(ctx context.Context, far run.Progress) (any, error) {
+			return do(ctx, func(at importer.Progress) { far(at.Done, at.Total) })
+		},
+		Done: func(v any, err error) {
+			p.busy = nil
+			answer, _ := v.(T)
+			done(answer, err)
+		},
 	})
 }
 
@@ -53,13 +65,6 @@ func (b *busyView) progress(p *Page) func(done, total int) {
 func (p *Page) drop() {
 	p.host.Runner().Drop(jobKey{p})
 	p.busy = nil
-}
-
-// listFile is one file that was chosen.
-type listFile struct {
-	path, password string
-	file           *importer.File // nil until it was read
-	err            error          // why it can't be
 }
 
 // add takes more files and reads them. What is there already is not taken twice.
@@ -86,7 +91,7 @@ func (p *Page) read(onward bool) {
 	for _, f := range p.files {
 		if f.file == nil && f.err == nil {
 			todo = append(todo, f)
-			sources = append(sources, importer.Source{Path: f.path, Password: f.password})
+			sources = append(sources, f.source())
 		}
 	}
 	if len(todo) == 0 {
@@ -94,19 +99,11 @@ func (p *Page) read(onward bool) {
 		return
 	}
 	first := p.draft == nil && onward
-	country := p.country
-	b, today := p.host.Book(), p.host.Today()
+	readOne := p.reader()
 	work(p, p.w.N("importing.reading_files", len(todo)), func(ctx context.Context, progress func(importer.Progress)) ([]reading, error) {
-		settings, err := importer.SettingsOf(ctx, b, today)
-		if err != nil {
-			return nil, err
-		}
-		if country != "" {
-			settings.Country, settings.CountrySaid = country, true
-		}
 		list := make([]reading, len(todo))
 		for i, src := range sources {
-			d, err := importer.ReadOne(ctx, src, settings, progress)
+			d, err := readOne(ctx, src, progress)
 			if model.CodeOf(err) == model.CodeCancelled || ctx.Err() != nil {
 				return nil, model.E(model.CodeCancelled, "", err)
 			}
@@ -123,19 +120,46 @@ func (p *Page) read(onward bool) {
 		}
 		p.plan = nil
 		p.step = stepFile
-		if first && p.oneSheet() {
+		if first && p.oneSheet() && !p.files[0].file.Guessed {
 			p.step = stepColumns
 			if !p.asksForOrder() {
 				p.goTo(stepCheck)
 			}
 		}
 		p.show()
+		p.askPassword()
 	})
+}
+
+// askPassword puts the cursor where a password is to be typed, if a file wants one.
+func (p *Page) askPassword() {
+	if p.asks != nil && p.step == stepFile && p.busy == nil {
+		p.focus(p.asks.Entry())
+	}
+}
+
+// reader reads one file, with its columns understood as in the last list of its kind.
+func (p *Page) reader() func(context.Context, importer.Source, func(importer.Progress)) (*importer.Draft, error) {
+	country, b, today := p.country, p.host.Book(), p.host.Today()
+	return func(ctx context.Context, src importer.Source, progress func(importer.Progress)) (*importer.Draft, error) {
+		settings, err := importer.SettingsOf(ctx, b, today)
+		if err != nil {
+			return nil, err
+		}
+		if country != "" {
+			settings.Country, settings.CountrySaid = country, true
+		}
+		d, err := importer.ReadOne(ctx, src, settings, progress)
+		if d == nil || err != nil && model.CodeOf(err) != model.CodeNoHeading {
+			return d, err
+		}
+		return d, d.Recall(ctx, b)
+	}
 }
 
 // take puts a file that was read beside the others.
 func (p *Page) take(r reading) {
-	if r.draft == nil {
+	if r.draft == nil || len(r.draft.Files) == 0 {
 		r.of.err = r.err
 		return
 	}
@@ -144,7 +168,7 @@ func (p *Page) take(r reading) {
 		p.draft = r.draft
 		return
 	}
-	p.draft.Files = append(p.draft.Files, r.draft.Files...)
+	p.draft.Join(r.draft)
 }
 
 // forgetUnread takes out what could not be read because it was stopped, or the book did not answer.

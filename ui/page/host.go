@@ -36,6 +36,7 @@ type Host interface {
 	PickSave(Pick, func(path string))              // asks where to write; called back with "" where the user gave up
 	OpenURL(url string)                            // http, https, mailto and tel only
 	OpenFile(path string)                          // a file or folder in the program that the system has for it
+	ShowInFolder(path string)                      // the folder of a file, with the file marked where the system can do that
 	Copy(text string)                              // onto the clipboard, and says so
 	StatusChanged()                                // asks the page in front for its status text again
 	Badge(page string, n int)                      // the number beside a page's name in the navigation, 0 for none

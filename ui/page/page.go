@@ -13,11 +13,19 @@ import (
 
 // The pages that others may open by their ID.
 const (
-	People   = "people"
-	Import   = "import"
-	Changes  = "changes"
-	Settings = "settings"
+	People     = "people"
+	Import     = "import"
+	Changes    = "changes"
+	Duplicates = "duplicates"
+	Handover   = "handover"
+	Settings   = "settings"
 )
+
+// Pair is what a route to Duplicates does that carries the ids of two people in Arg, "12,15".
+const Pair = "pair"
+
+// These is how the argument of a route to People begins that shows just some people, whose ids follow: "these:12,15".
+const These = "these:"
 
 // Route is a place in the window. Routes are comparable; equal ones are the same place.
 type Route struct {

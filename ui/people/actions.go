@@ -58,6 +58,17 @@ func idList(ids []int64) string {
 	return string(b)
 }
 
+// idsIn reads what idList wrote.
+func idsIn(text string) []int64 {
+	ids := []int64{}
+	for one := range strings.SplitSeq(text, ",") {
+		if id, err := strconv.ParseInt(one, 10, 64); err == nil {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
 // withPeople reads the chosen people whole and hands them over.
 func (v *view) withPeople(ids []int64, do func([]model.Person)) {
 	ids = slices.Clone(ids)
@@ -110,7 +121,7 @@ func (v *view) table(list []model.Row) string {
 		}
 		lines = append(lines, strings.Join(cells, "\t"))
 	}
-	line(func(c *column) string { return v.w.T(c.words) })
+	line(func(c *column) string { return c.title(v) })
 	for i := range list {
 		line(func(c *column) string { return c.plain(v, &list[i]) })
 	}

@@ -28,10 +28,10 @@ func (v *view) Commands() []page.MenuCommand {
 		person(command.Command{ID: "people.copy_rows", Words: "people.copy_rows", Icon: look.Icon("copy"), Possible: some, Run: v.copyRows}),
 		person(command.Command{ID: "people.tag", Words: "people.tag", Icon: look.Icon("tag"), Shortcut: command.Ctrl(fyne.KeyT), Line: true, Possible: some, Run: v.changeTags}),
 		person(command.Command{ID: "people.bulk", Words: "people.bulk", Icon: look.Icon("users"), Shortcut: command.CtrlShift(fyne.KeyE), Possible: v.needSeveral, Run: v.editMany}),
+		person(command.Command{ID: "people.merge", Words: "people.merge", Icon: look.Icon("merge"), Possible: v.needTwo, Run: v.mergeTwo}),
 		person(command.Command{ID: "people.delete", Words: "people.delete", Icon: look.Icon("trash"), Danger: true, Line: true, Possible: some, Run: v.trash}),
-		file(command.Command{ID: "people.export_phone", Words: "people.export_selected_phone", Icon: look.Icon("export"), Line: true, Possible: some, Run: func() { v.exportSelected(handover.Phone) }}),
-		file(command.Command{ID: "people.export_outlook", Words: "people.export_selected_outlook", Icon: look.Icon("export"), Possible: some, Run: func() { v.exportSelected(handover.Outlook) }}),
-		file(command.Command{ID: "people.export_sheet", Words: "people.export_selected_sheet", Icon: look.Icon("export"), Possible: some, Run: func() { v.exportSelected(handover.Sheet) }}),
+		file(command.Command{ID: "people.export", Words: "people.export_selected", Icon: look.Icon("export"), Line: true, Possible: some, Run: func() { v.handOver("") }}),
+		file(command.Command{ID: "people.export_shown", Words: "people.export_shown", Icon: look.Icon("columns"), Possible: v.needAnybody, Run: func() { v.handOver(handover.Columns) }}),
 		file(command.Command{ID: "people.save_list", Words: "people.save_list", Icon: look.Icon("list"), Line: true, Run: v.saveList}),
 	}
 }
@@ -39,8 +39,7 @@ func (v *view) Commands() []page.MenuCommand {
 // contextIDs are the commands of the list's context menu, in order.
 var contextIDs = []string{
 	"people.edit", "people.log_call", "people.log_other", "", "people.call", "people.mail", "people.profile", "people.qr", "",
-	"people.copy", "people.copy_rows", "", "people.tag", "people.bulk", "",
-	"people.export_phone", "people.export_outlook", "people.export_sheet", "", "people.delete",
+	"people.copy", "people.copy_rows", "", "people.tag", "people.bulk", "people.merge", "", "people.export", "", "people.delete",
 }
 
 func (v *view) needSome() (bool, string) { return len(v.selected) > 0, "people.why_none" }
@@ -53,6 +52,10 @@ func (v *view) needOne() (bool, string) {
 }
 
 func (v *view) needSeveral() (bool, string) { return len(v.selected) > 1, "people.why_several" }
+
+func (v *view) needTwo() (bool, string) { return len(v.selected) == 2, "people.why_two" }
+
+func (v *view) needAnybody() (bool, string) { return len(v.rows.ids) > 0, "people.why_empty" }
 
 func (v *view) needPhone() (bool, string) {
 	if ok, why := v.needOne(); !ok {

@@ -216,6 +216,10 @@ func (d *detail) several() {
 	button := func(key, icon string, do func()) fyne.CanvasObject {
 		return widgets.NewSecondary(w.T(key), look.Icon(icon), do)
 	}
+	merge := button("people.merge", "merge", v.mergeTwo)
+	if len(d.ids) != 2 {
+		merge.Hide()
+	}
 	d.set(
 		widgets.NewSection(w.N("people.several", len(d.ids))),
 		widgets.NewMutedParagraph(w.T("people.several_text")),
@@ -223,7 +227,8 @@ func (d *detail) several() {
 		button("people.log_other", "note", func() { v.log("") }),
 		button("people.tag", "tag", v.changeTags),
 		button("people.bulk", "users", v.editMany),
-		widgets.NewMenuButton(widgets.Secondary, w.T("people.export"), look.Icon("export"), v.exportMenu),
+		merge,
+		button("people.export", "export", func() { v.handOver("") }),
 		button("people.copy", "copy", v.copyContacts),
 		button("people.delete", "trash", v.trash),
 	)

@@ -1,10 +1,7 @@
 package people
 
 import (
-	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,17 +9,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	govcard "github.com/emersion/go-vcard"
-
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/model/exchange/handover"
-	"alumnibook/model/exchange/sheet"
 	"alumnibook/ui/page"
 	"alumnibook/ui/uitest"
 )
 
-// choose finds an item of a menu.
+// item finds an item of a menu.
 func item(t *testing.T, items []*fyne.MenuItem, text string) *fyne.MenuItem {
 	t.Helper()
 	var all []string
@@ -36,102 +30,74 @@ func item(t *testing.T, items []*fyne.MenuItem, text string) *fyne.MenuItem {
 	return nil
 }
 
-func TestExportCards(t *testing.T) {
+func TestExportGoesToItsPageWithWhoIsMeant(t *testing.T) {
 	h, v := open(t, staff()...)
-	path := filepath.Join(t.TempDir(), "out.vcf")
-	h.Picks = [][]string{{path}}
-	item(t, v.exportMenu(), "All 3 people as phone contacts (.vcf)…").Action()
-	h.W.MustSee("1 person stays behind", "2 people go into the file. 1 is left out: 1 wants no contact.")
-	h.W.Tap("Export 2 people")
-	if len(h.Asked) != 1 || h.Asked[0].Name != "People 2026-11-23.vcf" {
-		t.Errorf("asked for %+v", h.Asked)
+	h.W.Tap("Export")
+	x, ok := h.Current().Handing()
+	if h.Current().Page != page.Handover || !ok || x.Selected != nil || x.Found != 0 || !slices.Equal(x.Columns[:2], []string{"name", "position"}) {
+		t.Errorf("opened %+v", h.Current())
 	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	dec := govcard.NewDecoder(bytes.NewReader(data))
-	var got []string
-	for {
-		card, err := dec.Decode()
-		if err != nil {
-			break
-		}
-		got = append(got, card.PreferredValue(govcard.FieldFormattedName))
-	}
-	slices.Sort(got)
-	if !slices.Equal(got, []string{"Jürgen Müller", "Søren Sørensen"}) {
-		t.Errorf("the file holds %v", got)
-	}
-	if last := h.Toasts[len(h.Toasts)-1]; last != "Exported 2 people to out.vcf" {
-		t.Errorf("said %q", last)
-	}
-	item(t, v.exportMenu(), "Open the folder of out.vcf").Action()
-	if !slices.Equal(h.Files, []string{filepath.Dir(path)}) {
-		t.Errorf("opened %v", h.Files)
+	v.head.search.SetText("malmö")
+	h.W.Tap("Sørensen, Søren")
+	h.Commands().Run("people.export_shown")
+	x, _ = h.Current().Handing()
+	if len(x.Selected) != 1 || x.Found != 2 || x.Filter.Search != "malmö" || x.Format != string(handover.Columns) {
+		t.Errorf("opened %+v", x)
 	}
 }
 
-func TestExportShowsWhoIsLeftOut(t *testing.T) {
+func TestExportWantedFromElsewhere(t *testing.T) {
 	h, v := open(t, staff()...)
-	item(t, v.exportMenu(), "All 3 people for Outlook (.vcf)…").Action()
-	h.W.Tap("Show this person")
-	if got := names(v); !slices.Equal(got, []string{"Åkesson, Åsa"}) || len(v.selected) != 1 {
-		t.Errorf("shows %v, %d of them chosen", got, len(v.selected))
+	v.Open(page.Route{Page: page.People, Do: "export"})
+	if h.Current().Page != page.Handover {
+		t.Errorf("opened %+v", h.Current())
 	}
+}
+
+func TestSomePeopleAreShown(t *testing.T) {
+	h, v := open(t, staff()...)
+	id := v.rows.ids[2]
+	v.Open(page.Route{Page: page.People, Arg: page.These + fmt.Sprint(id)})
 	h.W.MustSee("1 picked person")
-	if len(h.Asked) != 0 {
-		t.Error("a file was asked for")
+	if !slices.Equal(v.rows.ids, []int64{id}) || !slices.Equal(v.selected, []int64{id}) {
+		t.Errorf("shown are %v, chosen %v", v.rows.ids, v.selected)
 	}
 }
 
-func TestExportSheet(t *testing.T) {
+func TestTwoAreMerged(t *testing.T) {
 	h, v := open(t, staff()...)
 	h.W.Tap("Müller, Jürgen")
-	path := filepath.Join(t.TempDir(), "out.xlsx")
-	h.Picks = [][]string{{path}}
-	h.Commands().Run("people.export_sheet")
-	if h.Asked[0].Name != "Jürgen Müller 2026-11-23.xlsx" {
-		t.Errorf("proposed %q", h.Asked[0].Name)
+	if h.Commands().Run("people.merge") {
+		t.Error("one person alone can be merged")
 	}
-	w, err := sheet.Open(t.Context(), path, sheet.Options{TmpDir: t.TempDir()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.Close()
-	var all []string
-	err = w.Read(t.Context(), w.Sheets()[0].Name, nil, func(r sheet.Row) error {
-		for _, c := range r.Cells {
-			all = append(all, c.Text)
-		}
-		return nil
-	})
-	if err != nil || !slices.Contains(all, "jm@example.org") || slices.Contains(all, "soren@example.org") {
-		t.Errorf("the workbook holds %v, %v", all, err)
-	}
-	_ = v
-}
-
-func TestExportFails(t *testing.T) {
-	h, v := open(t, staff()...)
-	h.Picks = [][]string{{filepath.Join(t.TempDir(), "no", "such", "folder.xlsx")}}
-	v.export(v.scopes()[0], handover.Sheet)
-	if len(h.Failed) != 1 || model.CodeOf(h.Failed[0]) != model.CodeNoFile {
-		t.Errorf("said %v", h.Failed)
+	v.choose(v.rows.ids[:2])
+	h.W.Tap("Merge these two…")
+	want := page.Route{Page: page.Duplicates, Do: page.Pair, Arg: idList(v.selected)}
+	if h.Current() != want {
+		t.Errorf("opened %+v", h.Current())
 	}
 }
 
 func TestQR(t *testing.T) {
-	h, _ := open(t, staff()...)
+	h, v := open(t, staff()...)
 	h.W.Tap("Sørensen, Søren")
 	h.W.Tap("QR")
-	h.W.MustSee("QR code", "Point a phone’s camera at the code to add this contact.")
-	h.W.Canvas().Overlays().Top().Hide()
-	h.W.Canvas().Overlays().Remove(h.W.Canvas().Overlays().Top())
-	h.W.Tap("Åkesson, Åsa")
-	h.W.Tap("QR")
-	h.W.MustSee("No QR code", "Åsa Åkesson: wants no contact.")
+	h.W.MustSee("QR code", "Søren Sørensen", "Nordhafen Logistik", "+46701740605", "Point a phone’s camera at the code to add this contact.", "3 of 3")
+	h.W.Key(fyne.KeyRight) // nobody is left there
+	h.W.Key(fyne.KeyLeft)
+	h.W.MustSee("Jürgen Müller", "2 of 3")
+	h.W.Key(fyne.KeyLeft)
+	h.W.MustSee("Åsa Åkesson", "No QR code", "Åsa Åkesson: wants no contact.", "1 of 3")
 	h.W.MustNotSee("Point a phone")
+	h.W.Key(fyne.KeyRight)
+	h.W.Key(fyne.KeyEscape)
+	if got, _ := v.rowOf(v.one()); got.Name != "Müller, Jürgen" {
+		t.Errorf("chosen is %q", got.Name)
+	}
+	log, err := h.B.Handovers(t.Context(), 0, 10)
+	if err != nil || len(log) != 3 || log[0].Format != "qr" || log[0].Count != 1 {
+		t.Errorf("the log holds %+v (%v)", log, err)
+	}
 }
 
 func TestMailToMany(t *testing.T) {
@@ -207,7 +173,7 @@ func TestCommandsNeedSomebody(t *testing.T) {
 	v.choose(nil)
 	for _, m := range v.Commands() {
 		can, why := m.Can()
-		if m.ID != "people.save_list" && can {
+		if m.ID != "people.save_list" && m.ID != "people.export_shown" && can {
 			t.Errorf("%s is possible with nobody chosen", m.ID)
 		}
 		if !can && !v.w.Has(why) {

@@ -58,6 +58,10 @@ func (v *view) take(a found) {
 		v.panel.update()
 	}
 	v.host.StatusChanged()
+	if v.wantsExport {
+		v.wantsExport = false
+		v.handOver("")
+	}
 }
 
 // fetchRows reads rows that came into sight.

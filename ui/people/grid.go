@@ -33,7 +33,7 @@ func (v *view) makeGrid() {
 	cols := make([]widgets.Column, len(columns))
 	var hidden []string
 	for i, c := range columns {
-		cols[i] = widgets.Column{ID: c.id, Title: v.w.T(c.words), Width: c.width, Sortable: c.sort != "", Hideable: c.id != "name"}
+		cols[i] = widgets.Column{ID: c.id, Title: c.title(v), Width: c.width, Sortable: c.sort != "", Hideable: c.id != "name"}
 		if c.hidden {
 			hidden = append(hidden, c.id)
 		}

@@ -33,7 +33,7 @@ func newHead(v *view) *head {
 	h.search.OnDown = v.grid.Focus
 	h.count = widgets.NewMuted("")
 	h.lists = widgets.NewMenuButton(widgets.QuietMuted, w.T("people.lists"), nil, v.listMenu)
-	h.export = widgets.NewMenuButton(widgets.Secondary, w.T("people.export"), look.Icon("export"), v.exportMenu)
+	h.export = widgets.NewSecondary(w.T("people.export"), look.Icon("export"), func() { v.handOver("") })
 	h.filter = widgets.NewAddChip(w.T("people.filter"), nil)
 	h.filter.OnTapped = v.openFilters
 	h.imports = widgets.NewSecondary(w.T("people.import"), look.Icon("import"), v.importList)
@@ -66,13 +66,6 @@ func (h *head) fit(narrow bool) {
 		}
 		button.SetToolTip(tip)
 		button.SetText(text)
-	}
-}
-
-// openExport opens the menu of exports, as a click on its button does.
-func (h *head) openExport() {
-	if h.export.OnTapped != nil && h.view.total > 0 {
-		h.export.OnTapped()
 	}
 }
 

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"errors"
 	"fmt"
 	"image/png"
 	"os"
@@ -129,7 +130,15 @@ func TestPictures(t *testing.T) {
 		{"people-filter-dark", "de", look.Dark, 1280, func(_ *uitest.Host, v *view, _ []int64) { v.openFilters() }},
 		{"people-qr", "en", look.Dark, 1280, func(_ *uitest.Host, v *view, ids []int64) { v.choose(ids[12:13]); v.showQR() }},
 		{"people-tags", "de", look.Light, 1280, func(_ *uitest.Host, v *view, ids []int64) { v.choose(ids[11:14]); v.changeTags() }},
-		{"people-export", "en", look.Light, 1280, func(_ *uitest.Host, v *view, ids []int64) { v.choose(ids[11:14]); v.head.openExport() }},
+		{"people-qr-none", "de", look.Light, 1280, func(h *uitest.Host, v *view, ids []int64) {
+			h.Do(model.Doing{Code: "edit"}, func(tx *book.Tx) error {
+				p, err := tx.Person(ids[12])
+				p.Status = model.StatusNoContact
+				return errors.Join(err, tx.UpdatePeople([]*model.Person{&p}))
+			}, nil)
+			v.choose(ids[12:13])
+			v.showQR()
+		}},
 		{"people-menu", "en", look.Light, 1280, func(h *uitest.Host, v *view, _ []int64) { h.W.TapSecondary("Müller, Jürgen") }},
 		{"people-lists", "de", look.Light, 1280, func(h *uitest.Host, v *view, ids []int64) { one(h, v, ids); v.head.lists.OnTapped() }},
 	} {

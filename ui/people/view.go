@@ -46,9 +46,9 @@ type view struct {
 	pane    pane
 	content fyne.CanvasObject
 
-	lastFile string // what was exported last
-	stale    bool   // the book was changed while the page was in the background
-	behind   bool   // another page is in front
+	wantsExport bool // an export is to begin once the list is there
+	stale       bool // the book was changed while the page was in the background
+	behind      bool // another page is in front
 }
 
 // jobKey tells the runner which work replaces which.
@@ -104,7 +104,11 @@ func (v *view) Open(r page.Route) {
 	case "log":
 		v.host.Open(page.Route{Page: editor, Do: "log", ID: r.ID})
 	case "export":
-		v.head.openExport()
+		if v.known {
+			v.handOver("")
+			return
+		}
+		v.wantsExport = true // once it is known who is there
 	case "search":
 		if r.Arg != "" {
 			v.head.search.SetText(r.Arg)
@@ -112,11 +116,15 @@ func (v *view) Open(r page.Route) {
 		v.FocusSearch()
 	default:
 		change, isChange := strings.CutPrefix(r.Arg, "change:")
+		these, isThese := strings.CutPrefix(r.Arg, page.These)
 		switch {
 		case r.ID != 0:
 			v.reveal(r.ID)
 		case isChange:
 			v.showChange(change)
+		case isThese:
+			v.showThese(idsIn(these))
+			v.focusList()
 		default:
 			v.focusList()
 		}

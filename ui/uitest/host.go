@@ -42,6 +42,7 @@ type Host struct {
 	Failed  []error
 	URLs    []string
 	Files   []string
+	Shown   []string // files that were shown in their folder
 	Copied  []string
 	Badges  map[string]int
 	Picks   [][]string // what the next file questions are answered with
@@ -112,6 +113,7 @@ func (h *Host) Fail(err error)            { h.Failed = append(h.Failed, err) }
 func (h *Host) Sentence(err error) string { return string(model.CodeOf(err)) }
 func (h *Host) OpenURL(url string)        { h.URLs = append(h.URLs, url) }
 func (h *Host) OpenFile(path string)      { h.Files = append(h.Files, path) }
+func (h *Host) ShowInFolder(path string)  { h.Shown = append(h.Shown, path) }
 func (h *Host) Copy(text string)          { h.Copied = append(h.Copied, text) }
 func (h *Host) StatusChanged()            { h.Changes++ }
 func (h *Host) Badge(p string, n int)     { h.Badges[p] = n }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+
+	"alumnibook/ui/look"
 )
 
 // SelectField lets one of given choices be taken: by mouse, by arrow keys, or by typing a part of it.
@@ -15,6 +17,7 @@ type SelectField struct {
 	input    *Input
 	options  []Choice
 	value    string
+	text     string // of the value, in full
 	complete *completer
 	typing   bool
 }
@@ -35,6 +38,7 @@ func NewSelectField(placeholder string, options ...Choice) *SelectField {
 	}
 	f.input.OnKey = f.key
 	f.input.OnFocus = f.focusChanged
+	f.input.atRest = f.rest
 	return f
 }
 
@@ -94,10 +98,14 @@ func (f *SelectField) key(e *fyne.KeyEvent) bool {
 // focusChanged settles what has been typed: a full match is taken, anything else goes back to the choice before.
 func (f *SelectField) focusChanged(gained bool) {
 	if gained {
+		if !f.typing {
+			f.input.setQuietly(f.text)
+		}
 		return
 	}
 	f.complete.left()
 	if !f.typing || f.complete.list.inside {
+		f.settle()
 		return
 	}
 	text := strings.TrimSpace(f.input.Text)
@@ -137,7 +145,23 @@ func (f *SelectField) SetValue(value string) {
 			text = o.Text
 		}
 	}
+	f.text = text
 	f.input.setQuietly(text)
+	f.settle()
+}
+
+// settle shows the choice as it stands while nobody types.
+func (f *SelectField) settle() {
+	if width := f.input.Size().Width; width > 0 && !f.input.focused {
+		f.rest(f.input.room(width))
+	}
+}
+
+// rest shortens what is shown to the room while nobody types, where Fyne would show a scroll bar.
+func (f *SelectField) rest(room float32) {
+	if !f.typing {
+		f.input.setQuietly(cut(f.text, room, look.Px(look.SizeText), fyne.TextStyle{}))
+	}
 }
 
 // SetOptions replaces the choices and keeps the value.

@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"alumnibook/ui/look"
 )
 
 func TestComboSuggests(t *testing.T) {
@@ -195,5 +197,32 @@ func TestCalendar(t *testing.T) {
 	s.key(fyne.KeyDown, fyne.KeyEscape)
 	if f.born.drop.isOpen() || f.born.Text() != "1968-02-29" {
 		t.Error("Escape did not just close the calendar")
+	}
+}
+
+func TestALongChoiceIsCutOffWhileNobodyTypes(t *testing.T) {
+	long := "Wirtschaftsprüfung und Steuerberatung für den Mittelstand"
+	f := NewSelectField("", Choices(long, "Short")...)
+	w := newStage(t, look.Light, fyne.NewSize(160, 60), f).window
+	f.SetValue(long)
+	if shown := f.Entry().Text; shown == long || !strings.HasSuffix(shown, ellipsis) {
+		t.Errorf("a narrow field shows %q", shown)
+	}
+	w.Canvas().Focus(f.Entry())
+	if f.Entry().Text != long {
+		t.Errorf("with the cursor in it the field shows %q", f.Entry().Text)
+	}
+	w.Canvas().Unfocus()
+	if f.Value() != long || f.Entry().Text == long {
+		t.Errorf("the value is %q, shown as %q", f.Value(), f.Entry().Text)
+	}
+}
+
+func TestALongAddressBreaksAtItsSigns(t *testing.T) {
+	if got := breakable("maria.magdalena@grosse", "maria.magdalena@grossekanzlei.example"); got != "maria.magdalena@" {
+		t.Errorf("the first line is %q", got)
+	}
+	if got := breakable("Wolfeschlegel", "Wolfeschlegelsteinhausen"); got != "Wolfeschlegel" {
+		t.Errorf("a word without signs begins with %q", got)
 	}
 }

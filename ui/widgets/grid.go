@@ -48,6 +48,7 @@ type DataGrid struct {
 	OnColumns  func()                              // widths, order or choice of columns changed: keep State
 	OnSelected func(ids []int64, current int64)    // the selection changed; current is 0 if there is none
 	OnOpen     func(id int64)                      // Enter or double click
+	OnCell     func(id int64, column string)       // a cell was clicked, after its row was chosen
 	OnDelete   func(ids []int64)                   // Delete key
 	OnMenu     func(ids []int64) []*fyne.MenuItem  // context menu of the selection
 	OnType     func(text string)                   // letters typed into the grid

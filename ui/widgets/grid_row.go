@@ -187,10 +187,14 @@ func (r *gridRow) CreateRenderer() fyne.WidgetRenderer {
 }
 
 // Tapped is called by Fyne on a click.
-func (r *gridRow) Tapped(*fyne.PointEvent) {
+func (r *gridRow) Tapped(e *fyne.PointEvent) {
 	r.hideTip()
 	focus(r.grid)
-	r.grid.tapped(r.index, modifiers())
+	id, mods := r.id, modifiers()
+	r.grid.tapped(r.index, mods)
+	if col := r.grid.layout.at(e.Position.X); col >= 0 && mods == 0 && r.grid.OnCell != nil {
+		r.grid.OnCell(id, r.grid.layout.ids[col])
+	}
 }
 
 // TappedSecondary is called by Fyne on a right click.

@@ -301,3 +301,14 @@ func BenchmarkRefresh100000(b *testing.B) {
 		g.Refresh()
 	}
 }
+
+func TestAClickNamesItsCell(t *testing.T) {
+	_, g, _ := gridStage(t, 5)
+	var id int64
+	var column string
+	g.OnCell = func(i int64, c string) { id, column = i, c }
+	g.body.rows[2].Tapped(&fyne.PointEvent{Position: fyne.NewPos(g.layout.shown[1].x+4, 10)})
+	if id != 3 || column != g.layout.shown[1].ID {
+		t.Errorf("the cell is %q of %d", column, id)
+	}
+}

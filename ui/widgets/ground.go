@@ -15,15 +15,23 @@ func Ground(c fyne.ThemeColorName, o fyne.CanvasObject) fyne.CanvasObject {
 	return g
 }
 
+// Banner is Ground with the corners of a card.
+func Banner(c fyne.ThemeColorName, o fyne.CanvasObject) fyne.CanvasObject {
+	g := &ground{color: c, content: o, corner: look.CardCorner}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
 type ground struct {
 	widget.BaseWidget
 	color   fyne.ThemeColorName
 	content fyne.CanvasObject
+	corner  float32
 }
 
 // CreateRenderer is called by Fyne.
 func (g *ground) CreateRenderer() fyne.WidgetRenderer {
-	back := canvas.NewRectangle(look.Color(g.color))
+	back := box(g.color, g.corner)
 	return &parts{
 		of: g, objects: []fyne.CanvasObject{back, g.content},
 		min: func() fyne.Size { return g.content.MinSize() },
@@ -33,6 +41,7 @@ func (g *ground) CreateRenderer() fyne.WidgetRenderer {
 		},
 		restyle: func() {
 			back.FillColor = look.Color(g.color)
+			back.CornerRadius = look.Px(g.corner)
 			back.Refresh()
 		},
 	}

@@ -22,6 +22,7 @@ type Input struct {
 	OnEnter  func()                      // in a single line; nil gives it to the dialog around
 	Filter   func(letter rune) (ok bool) // nil lets every letter in
 
+	atRest        func(room float32) // nobody types: what it says may be shortened to the room; nil leaves it
 	focused       bool
 	hint, hintCut string // the placeholder in full, and as it is shown
 }
@@ -99,6 +100,14 @@ func (i *Input) cutPlaceholder(width float32) {
 	if i.hint == "" || i.PlaceHolder != i.hintCut {
 		i.hint = i.PlaceHolder
 	}
+	if short := cut(i.hint, i.room(width), look.Px(look.SizeText), fyne.TextStyle{}); short != i.PlaceHolder {
+		i.hintCut = short
+		i.SetPlaceHolder(short)
+	}
+}
+
+// room is the width that words have in an entry of a width.
+func (i *Input) room(width float32) float32 {
 	room := width - 2*look.Px(8)
 	if i.Icon != nil {
 		room -= look.Px(look.IconSize + 4)
@@ -106,10 +115,7 @@ func (i *Input) cutPlaceholder(width float32) {
 	if i.ActionItem != nil {
 		room -= i.ActionItem.MinSize().Width
 	}
-	if short := cut(i.hint, room, look.Px(look.SizeText), fyne.TextStyle{}); short != i.PlaceHolder {
-		i.hintCut = short
-		i.SetPlaceHolder(short)
-	}
+	return room
 }
 
 // isEditing reports whether an entry itself uses this shortcut: moving and deleting by word.
@@ -186,6 +192,9 @@ func (r *inputRenderer) paint() {
 // Layout is called by Fyne.
 func (r *inputRenderer) Layout(s fyne.Size) {
 	r.input.cutPlaceholder(s.Width)
+	if r.input.atRest != nil && !r.input.focused {
+		r.input.atRest(r.input.room(s.Width))
+	}
 	r.frame.Resize(s)
 	r.wheel.Resize(s)
 	r.WidgetRenderer.Layout(s)

@@ -13,7 +13,8 @@ import (
 // does; the page below waits.
 type Modal struct {
 	widget.BaseWidget
-	OnClosed func() // after it has gone, whatever way
+	OnClosed func()                              // after it has gone, whatever way
+	OnKey    func(e *fyne.KeyEvent) (taken bool) // keys that nothing in it had a use for, before it uses them itself; may be nil
 
 	canvas  fyne.Canvas
 	title   *CutText
@@ -106,6 +107,8 @@ func (m *Modal) Cancel() {
 
 func (m *Modal) takeKey(e *fyne.KeyEvent) bool {
 	switch {
+	case m.OnKey != nil && m.OnKey(e):
+		return true
 	case e.Name == fyne.KeyEscape:
 		m.Cancel()
 		return true

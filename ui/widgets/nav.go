@@ -13,7 +13,8 @@ type NavItem struct {
 	Text     string
 	Icon     string // name of the drawing
 	Selected bool
-	IconOnly bool // the text becomes the tooltip
+	IconOnly bool                                // the text becomes the tooltip
+	OnKey    func(e *fyne.KeyEvent) (taken bool) // keys before it uses them itself; may be nil
 	badge    *Badge
 }
 
@@ -21,6 +22,7 @@ type NavItem struct {
 func NewNavItem(icon, text string, tapped func()) *NavItem {
 	n := &NavItem{Text: text, Icon: icon, badge: NewBadge("")}
 	n.OnTapped = tapped
+	n.onKey = func(e *fyne.KeyEvent) bool { return n.OnKey != nil && n.OnKey(e) }
 	n.ExtendBaseWidget(n)
 	return n
 }

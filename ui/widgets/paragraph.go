@@ -168,7 +168,7 @@ func (p *Paragraph) runs() ([]run, int) {
 			line, x = line+1, 0
 		}
 		for need > width && x == 0 { // a word longer than the line is broken
-			head := fitting(t.text, width, size, style)
+			head := breakable(fitting(t.text, width, size, style), t.text)
 			if head == "" || head == t.text {
 				break
 			}
@@ -198,6 +198,18 @@ func fitting(text string, width, size float32, style fyne.TextStyle) string {
 		return text
 	}
 	return string(letters[:low])
+}
+
+// breakable shortens the beginning of a word that does not fit to one that ends with a sign, such as the @ of an
+// address, where there is one in its second half.
+func breakable(head, word string) string {
+	if head == word {
+		return head
+	}
+	if at := strings.LastIndexAny(head, "@._-/,;:"); at >= len(head)/2 {
+		return head[:at+1]
+	}
+	return head
 }
 
 func (p *Paragraph) wrap() {
