@@ -21,7 +21,7 @@ func start(args []string) int {
 	defer stop()
 	endLog, _ := ui.StartLog(ui.LogFolder()) // without a log the work goes on
 	return cli.Run(ctx, args, cli.Terminal{
-		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Getenv,
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Getenv, Fonts: ui.Fonts,
 		Window: func(w cli.WindowRequest) int {
 			endLog() // the window keeps its own
 			stop()   // and has no work to wind up that an interrupt would have to wait for

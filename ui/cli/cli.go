@@ -36,8 +36,9 @@ type Terminal struct {
 	Out    io.Writer
 	Err    io.Writer
 	Env    func(name string) string
-	Clock  func() time.Time          // nil is time.Now
-	Window func(w WindowRequest) int // opens the window where the line asks for it
+	Clock  func() time.Time              // nil is time.Now
+	Window func(w WindowRequest) int     // opens the window where the line asks for it
+	Fonts  func() (regular, bold []byte) // TrueType, for what is printed
 }
 
 // WindowRequest is what the window was asked to open.
@@ -54,14 +55,16 @@ type grammar struct {
 	JSON    bool   `name:"json"`
 	Version bool
 
-	Practice practiceCommand `cmd:""`
-	Import   importCommand   `cmd:""`
-	People   peopleCommand   `cmd:""`
-	Export   exportCommand   `cmd:""`
-	Undo     undoCommand     `cmd:""`
-	Changes  changesCommand  `cmd:""`
-	Check    checkCommand    `cmd:""`
-	Window   windowCommand   `cmd:"" default:"withargs" hidden:""`
+	Practice   practiceCommand   `cmd:""`
+	Import     importCommand     `cmd:""`
+	People     peopleCommand     `cmd:""`
+	Merge      mergeCommand      `cmd:""`
+	Duplicates duplicatesCommand `cmd:""`
+	Export     exportCommand     `cmd:""`
+	Undo       undoCommand       `cmd:""`
+	Changes    changesCommand    `cmd:""`
+	Check      checkCommand      `cmd:""`
+	Window     windowCommand     `cmd:"" default:"withargs" hidden:""`
 }
 
 // command is one of the doings.
@@ -125,6 +128,7 @@ func parse(g *grammar, args []string) (command, error) {
 	name, _, _ := strings.Cut(c.Command(), " ")
 	all := map[string]command{
 		"practice": &g.Practice, "import": &g.Import, "people": &g.People, "export": &g.Export,
+		"merge": &g.Merge, "duplicates": &g.Duplicates,
 		"undo": &g.Undo, "changes": &g.Changes, "check": &g.Check,
 	}
 	if cmd, ok := all[name]; ok {

@@ -4,17 +4,47 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
+	"time"
 
 	"alumnibook/model"
+	"alumnibook/model/book"
 	"alumnibook/model/consent"
 	"alumnibook/model/exchange/handover"
 )
 
-// exportCommand writes people into a file of cards or a workbook. What the file is follows from its ending.
+// exportCommand writes people into a file. What kind of file it is follows from what it is for and from its ending.
 type exportCommand struct {
-	Search string
-	For    string `default:"phone" enum:"phone,outlook"`
-	Out    string `arg:""`
+	Search       string
+	For          string
+	Labels       string `default:"L7160" enum:"L7160,L7163"`
+	Device       string
+	ChangedSince string
+	Photos       bool
+	Notes        bool
+	Internal     bool
+	CardLines    bool
+	Out          string `arg:""`
+}
+
+// purposes are the words behind --for, and the format of each ending that they allow.
+var purposes = map[string]map[string]handover.Format{
+	"": {
+		".vcf": handover.Phone, ".zip": handover.Outlook, ".xlsx": handover.Sheet, ".csv": handover.CSV, ".pdf": handover.List,
+	},
+	"phone":     {".vcf": handover.Phone, ".zip": handover.Outlook, ".xlsx": handover.Sheet},
+	"iphone":    {".vcf": handover.IPhone},
+	"android":   {".vcf": handover.Android},
+	"google":    {".vcf": handover.Google, ".csv": handover.GoogleCSV},
+	"outlook":   {".vcf": handover.Outlook, ".zip": handover.Outlook, ".csv": handover.OutlookCSV, ".xlsx": handover.Sheet},
+	"vcard4":    {".vcf": handover.Card4},
+	"excel":     {".xlsx": handover.Sheet, ".csv": handover.CSV},
+	"book":      {".xlsx": handover.Book},
+	"template":  {".xlsx": handover.Template},
+	"mailmerge": {".xlsx": handover.MailMerge},
+	"labels":    {".pdf": handover.LabelsL7160},
+	"list":      {".pdf": handover.List, ".xlsx": handover.Sheet},
+	"qr":        {".pdf": handover.QRWall},
 }
 
 // leftOut is how many people the gate kept back for one reason.
@@ -23,40 +53,107 @@ type leftOut struct {
 	Count  int    `json:"count"`
 }
 
+// exported is what an export answers.
+type exported struct {
+	File      string    `json:"file"`
+	Format    string    `json:"format"`
+	Written   int       `json:"written"`
+	Unchanged int       `json:"unchanged"`
+	Gone      int       `json:"gone"`
+	LeftOut   []leftOut `json:"left_out"`
+}
+
 func (c *exportCommand) run(ctx context.Context, s *session) (int, error) {
-	format := handover.Format(c.For)
-	switch extension(c.Out) {
-	case ".vcf":
-	case ".zip":
-		format = handover.Outlook
-	case ".xlsx":
-		format = handover.Sheet
-	default:
-		return s.misused(errorText(s.words.T("cli.export_kind", "name", c.Out))), nil
+	o, problem := c.options(s)
+	if problem != "" {
+		return s.misused(errorText(problem)), nil
 	}
 	b, err := s.open(ctx)
 	if err != nil {
 		return 0, err
 	}
 	defer b.Close()
+	if o.Format.IsContacts() && o.Device == "" {
+		o.Device = cmp.Or(c.For, string(o.Format))
+	}
 	ids, err := b.Find(ctx, model.Filter{Search: c.Search}, model.Sort{})
 	if err != nil {
 		return 0, err
 	}
+	return c.write(ctx, s, b, ids, o)
+}
+
+func (c *exportCommand) write(ctx context.Context, s *session, b *book.Book, ids []int64, o handover.Options) (int, error) {
 	show, end := s.progress()
-	result, err := handover.Export(ctx, b, ids, handover.Options{
-		Format: format, Path: c.Out, Title: s.words.T("cli.sheet"), Progress: show,
-		Words: func(key string) string { return s.words.T(key) },
-	})
+	o.Progress = show
+	result, err := handover.Export(ctx, b, ids, o)
 	end()
 	if err != nil {
 		return 0, err
 	}
-	return ExitDone, s.exported(c.Out, result)
+	return ExitDone, s.exported(o.Format, result)
+}
+
+// options says what is to be written, or why the line makes no sense.
+func (c *exportCommand) options(s *session) (o handover.Options, problem string) {
+	kinds, ok := purposes[c.For]
+	if !ok {
+		return o, s.words.T("cli.export_for", "name", c.For, "names", strings.Join(purposeNames(), ", "))
+	}
+	format, ok := kinds[extension(c.Out)]
+	if !ok && c.For == "" {
+		return o, s.words.T("cli.export_kind", "name", c.Out)
+	}
+	if !ok {
+		return o, s.words.T("cli.export_ending", "name", c.Out, "for", c.For, "endings", strings.Join(endings(kinds), ", "))
+	}
+	if format == handover.LabelsL7160 && c.Labels == "L7163" {
+		format = handover.LabelsL7163
+	}
+	o = handover.Options{
+		Format: format, Path: c.Out, Title: s.words.T("cli.sheet"), Device: c.Device, Today: s.today(),
+		Photos: c.Photos, Notes: c.Notes, Internal: c.Internal, CardLines: c.CardLines, Language: s.words.Language(),
+		Words: func(key string) string { return s.words.T(key) },
+	}
+	if format.IsPrinted() && s.Fonts != nil {
+		o.Font, o.BoldFont = s.Fonts()
+	}
+	switch since := strings.ToLower(c.ChangedSince); {
+	case since == "":
+	case since == "last" && format.IsContacts():
+		o.ChangedOnly = true
+	default:
+		day, err := time.ParseInLocation(time.DateOnly, since, s.Clock().Location())
+		if err != nil {
+			return o, s.words.T("cli.export_since", "name", c.ChangedSince)
+		}
+		o.Since = day
+	}
+	return o, ""
+}
+
+func purposeNames() []string {
+	var list []string
+	for name := range purposes {
+		if name != "" {
+			list = append(list, name)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+func endings(kinds map[string]handover.Format) []string {
+	var list []string
+	for ending := range kinds {
+		list = append(list, ending)
+	}
+	slices.Sort(list)
+	return list
 }
 
 // exported says what was written, and whom the gate kept back.
-func (s *session) exported(path string, r handover.Result) error {
+func (s *session) exported(format handover.Format, r handover.Result) error {
 	reasons := []leftOut{}
 	for reason, n := range (consent.Decision{LeftOut: r.LeftOut}).Count() {
 		reasons = append(reasons, leftOut{string(reason), n})
@@ -65,13 +162,15 @@ func (s *session) exported(path string, r handover.Result) error {
 	for _, l := range reasons {
 		s.tell(s.words.N("cli.left_out", l.Count, "reason", s.words.T("gate."+l.Reason)))
 	}
-	if s.json {
-		return s.answer(struct {
-			File    string    `json:"file"`
-			Written int       `json:"written"`
-			LeftOut []leftOut `json:"left_out"`
-		}{path, r.Written, reasons})
+	if r.Unchanged > 0 {
+		s.tell(s.words.N("cli.export_unchanged", r.Unchanged))
 	}
-	s.line(s.words.N("cli.exported", r.Written, "file", path))
+	if r.Gone > 0 {
+		s.tell(s.words.N("cli.export_gone", r.Gone))
+	}
+	if s.json {
+		return s.answer(exported{r.Path, string(format), r.Written, r.Unchanged, r.Gone, reasons})
+	}
+	s.line(s.words.N("cli.exported", r.Written, "file", r.Path))
 	return nil
 }

@@ -2,34 +2,51 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/model/exchange/outfile"
 	"alumnibook/model/exchange/sheet"
 	"alumnibook/model/importer"
 )
 
-// importCommand brings lists into a book. Nobody is there to ask, so rows that need a decision are left out.
+// importCommand brings lists into a book. Nobody is there to ask, so rows that need a decision are left out, unless
+// the line decides about all of them.
 type importCommand struct {
-	Lists   []string `arg:""`
-	Sheet   []string `sep:"none"`
-	Country string
-	DryRun  bool
+	Lists            []string `arg:""`
+	Sheet            []string `sep:"none"`
+	Country          string
+	Map              []string `sep:"none"`
+	Decide           string   `default:"" enum:",new,skip"`
+	Conflicts        string   `default:"ours" enum:"ours,list"`
+	Encoding         string
+	Separator        string
+	HiddenRows       bool
+	StoreNationalIDs bool `name:"store-national-ids"`
+	Rejected         string
+	DryRun           bool
 }
 
 var countryCode = regexp.MustCompile(`^[A-Z]{2}$`)
 
 func (c *importCommand) run(ctx context.Context, s *session) (int, error) {
-	c.Country = strings.ToUpper(c.Country)
-	if c.Country != "" && !countryCode.MatchString(c.Country) {
-		return s.misused(errorText(s.words.T("cli.country_range", "name", c.Country))), nil
+	if problem := c.problem(s); problem != "" {
+		return s.misused(errorText(problem)), nil
 	}
+	lists, err := importer.Expand(c.Lists)
+	if err != nil {
+		return 0, err
+	}
+	c.Lists = lists
 	for _, list := range c.Lists {
-		if _, err := sheet.Sniff(list); err != nil {
+		if _, err := sheet.Sniff(list); err != nil && model.CodeOf(err) != model.CodeFileEncrypted {
 			return 0, &aboutFile{list, err}
 		}
 	}
@@ -37,6 +54,29 @@ func (c *importCommand) run(ctx context.Context, s *session) (int, error) {
 		return c.intoBook(ctx, s)
 	}
 	return c.intoNewBook(ctx, s)
+}
+
+// problem is why the line makes no sense, "" where it does.
+func (c *importCommand) problem(s *session) string {
+	c.Country = strings.ToUpper(c.Country)
+	if c.Country != "" && !countryCode.MatchString(c.Country) {
+		return s.words.T("cli.country_range", "name", c.Country)
+	}
+	if strings.EqualFold(c.Separator, "tab") || c.Separator == `\t` {
+		c.Separator = "\t"
+	}
+	if utf8.RuneCountInString(c.Separator) > 1 {
+		return s.words.T("cli.import_separator", "name", c.Separator)
+	}
+	for _, m := range c.Map {
+		if column, _, ok := strings.Cut(m, "="); !ok || column == "" {
+			return s.words.T("cli.import_map", "name", m)
+		}
+	}
+	if c.Rejected != "" && extension(c.Rejected) != ".xlsx" {
+		return s.words.T("cli.import_rejected_kind", "name", c.Rejected)
+	}
+	return ""
 }
 
 // intoBook imports into a book that is there.
@@ -54,6 +94,12 @@ func (c *importCommand) intoBook(ctx context.Context, s *session) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if err := draft.Recall(ctx, b); err != nil {
+		return 0, err
+	}
+	if problem := c.arrange(s, draft); problem != "" {
+		return s.misused(errorText(problem)), nil
+	}
 	return c.plan(ctx, s, b, draft)
 }
 
@@ -62,6 +108,9 @@ func (c *importCommand) intoNewBook(ctx context.Context, s *session) (int, error
 	draft, err := c.read(ctx, s, importer.Settings{Country: s.country, Today: s.today(), Language: s.words.Language()})
 	if err != nil {
 		return 0, err
+	}
+	if problem := c.arrange(s, draft); problem != "" {
+		return s.misused(errorText(problem)), nil
 	}
 	if c.Country == "" {
 		c.Country = s.country
@@ -87,13 +136,22 @@ func (c *importCommand) intoNewBook(ctx context.Context, s *session) (int, error
 	return exit, s.finish(b, err)
 }
 
+// read reads the lists, and asks for the password of one that needs it where somebody sits at the terminal.
 func (c *importCommand) read(ctx context.Context, s *session, settings importer.Settings) (*importer.Draft, error) {
 	if c.Country != "" {
 		settings.Country, settings.CountrySaid = c.Country, true
 	}
+	separator, _ := utf8.DecodeRuneInString(c.Separator)
+	if c.Separator == "" {
+		separator = 0
+	}
 	var sources []importer.Source
 	for _, list := range c.Lists {
-		sources = append(sources, importer.Source{Path: list, Sheets: c.Sheet})
+		password, err := s.password(ctx, list)
+		if err != nil {
+			return nil, &aboutFile{list, err}
+		}
+		sources = append(sources, importer.Source{Path: list, Sheets: c.Sheet, Password: password, Encoding: c.Encoding, Separator: separator})
 	}
 	show, end := s.progress()
 	defer end()
@@ -123,6 +181,33 @@ func usable(f *importer.File) error {
 	return model.E(code, f.Name, nil)
 }
 
+// arrange puts the columns as the line says. It answers why that can't be, "" where it can.
+func (c *importCommand) arrange(s *session, draft *importer.Draft) (problem string) {
+	for _, f := range draft.Files {
+		for _, sh := range f.Sheets {
+			if c.HiddenRows && sh.HiddenRows > 0 {
+				draft.TakeHidden(sh, true)
+			}
+			for _, col := range sh.Columns {
+				if c.StoreNationalIDs && col.Sensitive { // said once with the switch, and again by naming the column
+					draft.AllowSensitive(sh, col)
+				}
+			}
+		}
+	}
+	for _, m := range c.Map {
+		i := strings.LastIndex(m, "=")
+		if err := draft.MapByName(m[:i], m[i+1:]); err != nil {
+			key := "cli.import_map_unknown"
+			if e := (&model.Error{}); errors.As(err, &e) && e.Name == "sensitive" {
+				key = "cli.import_map_sensitive"
+			}
+			return s.words.T(key, "column", m[:i], "field", m[i+1:])
+		}
+	}
+	return ""
+}
+
 // plan finds out what becomes of each row, does it, and says it.
 func (c *importCommand) plan(ctx context.Context, s *session, b *book.Book, draft *importer.Draft) (int, error) {
 	show, end := s.progress()
@@ -132,14 +217,45 @@ func (c *importCommand) plan(ctx context.Context, s *session, b *book.Book, draf
 	if err != nil {
 		return 0, err
 	}
+	if err := c.decide(plan); err != nil {
+		return 0, err
+	}
 	result := plan.Result()
 	if !c.DryRun {
 		if result, err = plan.Apply(ctx, b, tell); err != nil {
 			return 0, err
 		}
 	}
+	end()
+	if err := c.writeRejected(s, plan); err != nil {
+		return 0, err
+	}
 	r := reportOf(draft, result)
 	r.DryRun = c.DryRun
-	end()
 	return r.exit(), s.sayReport(r)
+}
+
+// decide does what the line says about all rows that need a decision, and about all contradictions.
+func (c *importCommand) decide(plan *importer.Plan) error {
+	if c.Decide != "" {
+		if err := plan.DecideUndecided(c.Decide == "new"); err != nil {
+			return err
+		}
+	}
+	if c.Conflicts == "list" {
+		return plan.SettleAll(nil, true)
+	}
+	return nil
+}
+
+// writeRejected keeps the rows that were not taken, ready to be mended and imported again.
+func (c *importCommand) writeRejected(s *session, plan *importer.Plan) error {
+	if c.Rejected == "" || len(plan.Find(importer.FateRejected, importer.FateUndecided)) == 0 {
+		return nil
+	}
+	words := importer.RejectedWords{
+		Sheet: s.words.T("importing.done.rejected_name"), File: s.words.T("importing.step.file"), SourceName: s.words.T("importing.check.sheet"),
+		Row: s.words.T("importing.check.row"), Reason: s.words.T("importing.done.reason"), Say: s.reason,
+	}
+	return outfile.Write(c.Rejected, func(w io.Writer) error { return importer.WriteRejected(w, plan, words) })
 }

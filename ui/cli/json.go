@@ -33,6 +33,7 @@ type person struct {
 	Skills      []string          `json:"skills"`
 	Notes       []note            `json:"notes"`
 	OwnFields   map[string]string `json:"own_fields"`
+	CardLines   []string          `json:"card_lines"`
 }
 
 type phone struct {
@@ -102,7 +103,7 @@ func (n names) person(p *model.Person) person {
 		ID: p.UID, Prefix: p.Prefix, GivenName: p.Given, MiddleNames: p.Additional, FamilyName: p.Family, Suffix: p.Suffix,
 		BirthName: p.BirthName, Nickname: p.Nickname, Salutation: string(p.Salutation), Language: p.Language, Birthday: p.Birthday,
 		Status: string(p.Status), Owner: n.colleagues[p.OwnerID],
-		Emails: some(p.Emails), Links: some(p.Links), Tags: some(p.Tags), Skills: some(p.Skills),
+		Emails: some(p.Emails), Links: some(p.Links), Tags: some(p.Tags), Skills: some(p.Skills), CardLines: some(p.CardLines),
 		Phones:      each(p.Phones, func(f model.Phone) phone { return phone(f) }),
 		Addresses:   each(p.Addresses, func(a model.Address) address { return address(a) }),
 		Employments: each(p.Employments, func(e model.Employment) employment { return employment(e) }),

@@ -34,6 +34,9 @@ func (s *session) sayReport(r *report) error {
 	for _, f := range r.Files {
 		s.sayRows("cli.import_rejected", f.Rejected)
 		s.sayRows("cli.import_undecided", f.Undecided)
+		if f.Conflicts > 0 {
+			s.tell(s.words.N("cli.import_conflicts", f.Conflicts, "file", f.File))
+		}
 		for _, c := range f.LeftOutCols {
 			s.tell(s.words.T("cli.import_column", "heading", c.Heading, "sheet", c.Sheet, "reason", s.words.T("import.why."+c.Why)))
 		}
@@ -66,11 +69,15 @@ func (s *session) sayRows(key string, rows []importer.RowResult) {
 	}
 	s.tell(s.words.N(key, len(rows)))
 	for _, row := range rows {
-		field := ""
-		if row.Field != "" {
-			field = s.words.T("import.field." + string(row.Field))
-		}
-		reason := s.words.T("import.reason."+row.Reason, "field", field)
-		s.tell("  " + s.words.T("cli.import_row", "sheet", row.Sheet, "row", row.Row, "reason", reason))
+		s.tell("  " + s.words.T("cli.import_row", "sheet", row.Sheet, "row", row.Row, "reason", s.reason(row.Reason, row.Field)))
 	}
+}
+
+// reason says why a row was not taken.
+func (s *session) reason(reason string, f importer.Field) string {
+	field := ""
+	if f != "" {
+		field = s.words.T("import.field." + string(f))
+	}
+	return s.words.T("import.reason."+reason, "field", field)
 }

@@ -20,7 +20,7 @@ func TestWrongUsageEndsWithTwo(t *testing.T) {
 		{"import", "--book", book},
 		{"import", "--book", book, "--country", "Germany", "x.xlsx"},
 		{"export", "--book", book},
-		{"export", "--book", book, "out.pdf"},
+		{"export", "--book", book, "out.doc"},
 		{"export", "--book", book, "--for", "fax", "out.vcf"},
 		{"undo", "--book", book, "last"},
 		{"undo", "--book", book, "--keep", "--force"},
