@@ -9,6 +9,7 @@ import (
 
 	"alumnibook/assets"
 	"alumnibook/model"
+	"alumnibook/ui/tell"
 )
 
 // Sentence says an error in words: what happened, to which thing, what to do.
@@ -24,11 +25,7 @@ func Sentence(w *assets.Translator, err error) string {
 		}
 		return w.Or("error.invalid."+e.Name, "error.invalid.other", "example", w.DateHint())
 	}
-	key := "error." + string(e.Code)
-	if !w.Has(key) {
-		key = "error.internal"
-	}
-	text := w.T(key, "name", cmp.Or(e.Name, w.T("error.thing")))
+	text := w.T(tell.ErrorKey(w, e), "name", cmp.Or(e.Name, w.T("error.thing")))
 	if e.Name != "" && strings.HasPrefix(text, e.Name) { // a file keeps its name
 		return text
 	}

@@ -78,21 +78,26 @@ func isCardFile(path string) bool {
 func (d *Draft) readCards(ctx context.Context, f *File, src Source, progress func(Progress)) error {
 	f.Kind = KindCards
 	name := strings.TrimSuffix(f.Name, filepath.Ext(f.Name))
+	paths, err := cardFiles(src.Path)
+	if err != nil {
+		return err
+	}
 	if len(src.Sheets) > 0 && !slices.Contains(src.Sheets, name) {
 		return model.E(model.CodeNoSheet, src.Sheets[0], nil)
 	}
 	r := &cardReader{
 		d: d, sheet: &Sheet{Name: name, Chosen: true, HeadingRow: 1, file: f, groups: map[int32]bool{}}, index: map[cardColumn]int{}, warnings: map[string]*Notice{},
 	}
-	size := int64(0)
-	if info, err := os.Stat(src.Path); err == nil {
-		size = info.Size()
-	}
-	err := vcard.Read(ctx, src.Path, func(done, total int64) {
-		Progress{PhaseRead, f.Name, int(done), int(max(total, size, done))}.tell(progress)
-	}, r.add)
-	if err != nil {
-		return err
+	for n, path := range paths {
+		err := vcard.Read(ctx, path, func(done, total int64) {
+			if len(paths) > 1 {
+				done, total = int64(n), int64(len(paths))
+			}
+			Progress{PhaseRead, f.Name, int(done), int(max(total, done))}.tell(progress)
+		}, r.add)
+		if err != nil {
+			return err
+		}
 	}
 	for _, code := range r.order {
 		f.found = append(f.found, *r.warnings[code])

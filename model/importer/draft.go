@@ -29,8 +29,9 @@ type Settings struct {
 	Offices     []string
 	OwnFields   []model.OwnField
 	Today       model.Date
-	Language    string // settles a tie where the headings don't tell the list's language
-	TmpDir      string // where large sheets are unpacked; "" for the system's
+	Language    string   // settles a tie where the headings don't tell the list's language
+	Headings    []string // that the user named: a row with them is the heading, whatever it says besides
+	TmpDir      string   // where large sheets are unpacked; "" for the system's
 }
 
 // SettingsOf takes what it can from the book.
@@ -189,7 +190,8 @@ const (
 
 // Read opens every file, keeps the cells of its sheets, finds their headings and proposes what the columns mean.
 // Nothing of a hidden sheet is chosen. Errors are those of opening a workbook; CodeNoSheet for a sheet that is
-// not there, CodeNoHeading where no sheet of any file has headings.
+// not there, CodeNoHeading where no sheet of any file has headings: then the draft is given too, since Recall may know
+// better.
 func Read(ctx context.Context, src []Source, s Settings, progress func(Progress)) (*Draft, error) {
 	d := &Draft{Settings: s, phones: newPhoneCache()}
 	found := false
@@ -202,14 +204,14 @@ func Read(ctx context.Context, src []Source, s Settings, progress func(Progress)
 		found = d.understandFile(f) || found
 	}
 	if !found && len(src) > 0 {
-		return nil, model.E(model.CodeNoHeading, filepath.Base(src[0].Path), nil)
+		return d, model.E(model.CodeNoHeading, filepath.Base(src[0].Path), nil)
 	}
 	return d, nil
 }
 
 func (d *Draft) readFile(ctx context.Context, src Source, progress func(Progress)) (*File, error) {
 	f := &File{Name: filepath.Base(src.Path), Path: src.Path}
-	if isCardFile(src.Path) {
+	if isFolder(src.Path) || isCardFile(src.Path) {
 		return f, d.readCards(ctx, f, src, progress)
 	}
 	w, err := sheet.Open(ctx, src.Path, sheet.Options{
@@ -359,9 +361,14 @@ func (d *Draft) setField(sh *Sheet, c *Column, f Field) {
 	d.readOrder(sh, c)
 }
 
-// ownKeys is the heading keys of the book's own fields.
+// ownKeys is the heading keys of the book's own fields, and of the headings that the user named.
 func (d *Draft) ownKeys() map[string]Field {
 	keys := map[string]Field{}
+	for _, h := range d.Settings.Headings {
+		if k := headingKey(h); k != "" {
+			keys[k] = FieldNone
+		}
+	}
 	for _, f := range d.Settings.OwnFields {
 		if k := headingKey(f.Name); k != "" {
 			keys[k] = OwnField(f.ID)

@@ -13,14 +13,13 @@ import (
 // maxFolderFiles is how many files of a folder are taken: more are hardly meant.
 const maxFolderFiles = 20_000
 
-// Expand puts the lists of a folder in the folder's place, by name, without looking into folders below. Hidden files and
-// those that are no list are passed over. CodeFileEmpty where a folder holds no list, CodeFileTooBig where it holds more
-// than 20,000 files.
+// Expand puts the lists of a folder in the folder's place, by name, without looking into folders below. Several files of
+// cards in one folder are one list, which goes by the folder's path. Hidden files and those that are no list are passed
+// over. CodeFileEmpty where a folder holds no list, CodeFileTooBig where it holds more than 20,000 files.
 func Expand(paths []string) ([]string, error) {
 	var all []string
 	for _, path := range paths {
-		info, err := os.Stat(path)
-		if err != nil || !info.IsDir() {
+		if !isFolder(path) {
 			all = append(all, path) // what is wrong with it is said when it is read
 			continue
 		}
@@ -28,9 +27,37 @@ func Expand(paths []string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
+		cards := slices.DeleteFunc(slices.Clone(lists), func(l string) bool { return !isCardFile(l) })
+		if len(cards) > 1 {
+			lists = slices.DeleteFunc(lists, isCardFile)
+			all = append(all, path)
+		}
 		all = append(all, lists...)
 	}
 	return all, nil
+}
+
+// CheckFile tells whether a path is a list or a folder of cards that can be read; the errors are those of sheet.Sniff.
+func CheckFile(path string) error {
+	if isFolder(path) {
+		return nil // Expand has looked into it
+	}
+	_, err := sheet.Sniff(path)
+	return err
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// cardFiles are the files of cards that a path stands for: itself, or those of a folder.
+func cardFiles(path string) ([]string, error) {
+	if !isFolder(path) {
+		return []string{path}, nil
+	}
+	lists, err := listsIn(path)
+	return slices.DeleteFunc(lists, func(l string) bool { return !isCardFile(l) }), err
 }
 
 func listsIn(folder string) ([]string, error) {

@@ -13,7 +13,6 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/model/exchange/outfile"
-	"alumnibook/model/exchange/sheet"
 	"alumnibook/model/importer"
 )
 
@@ -46,7 +45,7 @@ func (c *importCommand) run(ctx context.Context, s *session) (int, error) {
 	}
 	c.Lists = lists
 	for _, list := range c.Lists {
-		if _, err := sheet.Sniff(list); err != nil && model.CodeOf(err) != model.CodeFileEncrypted {
+		if err := importer.CheckFile(list); err != nil && model.CodeOf(err) != model.CodeFileEncrypted {
 			return 0, &aboutFile{list, err}
 		}
 	}
@@ -100,6 +99,9 @@ func (c *importCommand) intoBook(ctx context.Context, s *session) (int, error) {
 	if problem := c.arrange(s, draft); problem != "" {
 		return s.misused(errorText(problem)), nil
 	}
+	if err := allUsable(draft); err != nil {
+		return 0, err
+	}
 	return c.plan(ctx, s, b, draft)
 }
 
@@ -111,6 +113,9 @@ func (c *importCommand) intoNewBook(ctx context.Context, s *session) (int, error
 	}
 	if problem := c.arrange(s, draft); problem != "" {
 		return s.misused(errorText(problem)), nil
+	}
+	if err := allUsable(draft); err != nil {
+		return 0, err
 	}
 	if c.Country == "" {
 		c.Country = s.country
@@ -145,6 +150,9 @@ func (c *importCommand) read(ctx context.Context, s *session, settings importer.
 	if c.Separator == "" {
 		separator = 0
 	}
+	for _, m := range c.Map {
+		settings.Headings = append(settings.Headings, m[:strings.LastIndex(m, "=")])
+	}
 	var sources []importer.Source
 	for _, list := range c.Lists {
 		password, err := s.password(ctx, list)
@@ -156,15 +164,20 @@ func (c *importCommand) read(ctx context.Context, s *session, settings importer.
 	show, end := s.progress()
 	defer end()
 	draft, err := importer.Read(ctx, sources, settings, func(p importer.Progress) { show(p.Done, p.Total) })
-	if err != nil {
-		return nil, err
+	if draft != nil && model.CodeOf(err) == model.CodeNoHeading { // the book may remember where it is
+		err = nil
 	}
+	return draft, err
+}
+
+// allUsable refuses the whole import where one of its files can't be used.
+func allUsable(draft *importer.Draft) error {
 	for _, f := range draft.Files {
 		if err := usable(f); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return draft, nil
+	return nil
 }
 
 // usable refuses a file without a single row to import: among several it would otherwise go by unnoticed.

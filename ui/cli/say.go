@@ -16,6 +16,7 @@ import (
 	"alumnibook/assets"
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/tell"
 )
 
 // line writes one line of the answer.
@@ -83,7 +84,7 @@ func (s *session) sentence(err error) string {
 	if h, ok := s.otherHost(e.Code); ok {
 		return s.words.T("error.other_host", "name", filepath.Base(s.book), "host", h.Host, "user", h.User, "since", s.words.Moment(s.today(), h.Since.Local()))
 	}
-	text := s.words.Or("error."+string(e.Code), "error.internal", "name", cmp.Or(e.Name, s.words.T("error.thing")))
+	text := s.words.T(tell.ErrorKey(s.words, e), "name", cmp.Or(e.Name, s.words.T("error.thing")))
 	if e.Name == "" { // a file's name stays as it is
 		text = capital(text)
 	}

@@ -17,6 +17,19 @@ type listFile struct {
 	rereading      bool           // in another form
 }
 
+// inFolders puts the lists of folders in their place. A folder that can't be looked into stays, and reading it says why.
+func inFolders(paths []string) []string {
+	var all []string
+	for _, path := range paths {
+		lists, err := importer.Expand([]string{path})
+		if err != nil {
+			lists = []string{path}
+		}
+		all = append(all, lists...)
+	}
+	return all
+}
+
 // locked tells that the file waits for its password.
 func (f *listFile) locked() bool {
 	code := model.CodeOf(f.err)

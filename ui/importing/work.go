@@ -69,7 +69,7 @@ func (p *Page) drop() {
 
 // add takes more files and reads them. What is there already is not taken twice.
 func (p *Page) add(paths []string) {
-	for _, path := range paths {
+	for _, path := range inFolders(paths) {
 		if !slices.ContainsFunc(p.files, func(f *listFile) bool { return f.path == path }) {
 			p.files = append(p.files, &listFile{path: path})
 		}
