@@ -55,7 +55,8 @@ func (p *proposal) nameColumn(c *column) {
 			p.take(c, FieldLastName, true, WhyContext)
 		}
 	case "namevorname", "nachnamevorname", "efternavnfornavn", "efternamnfoernamn":
-		c.familyFirst = true
+		// where the list sets the family name off by a comma, a name without one stands the usual way round
+		c.familyFirst = c.share(func(v cell) bool { return strings.Contains(v.text, ",") }) < 0.2
 	case "personal", "employee", "mitarbeiter", "ansat", "anstaelld":
 		if p.has(FieldLastName) {
 			p.leave(c, WhyTwice)

@@ -117,3 +117,15 @@ func TestCellsThatSayNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestANameWithoutItsCommaStandsTheUsualWayRound(t *testing.T) {
+	path := written(t, "list.xlsx", sheetOf{name: "A", rows: []row{
+		{"Nachname, Vorname", "Mobil"}, {"Groß, Anna", "0171 3920011"}, {"Søren Sørensen", "0171 3920012"}, {"Berg, Eva", "0171 3920013"},
+	}})
+	d := drafted(t, settings("DE", "de"), path)
+	p, err := d.Plan(t.Context(), newBook(t, "DE", "de"), nil)
+	must(t, err)
+	if got := p.Person(1); got.Given != "Søren" || got.Family != "Sørensen" {
+		t.Errorf("%q %q", got.Given, got.Family)
+	}
+}
