@@ -112,7 +112,7 @@ func (c *exportCommand) options(s *session) (o handover.Options, problem string)
 	}
 	o = handover.Options{
 		Format: format, Path: c.Out, Title: s.words.T("cli.sheet"), Device: c.Device, Today: s.today(),
-		Photos: c.Photos, Notes: c.Notes, Internal: c.Internal, CardLines: c.CardLines, Language: s.words.Language(),
+		Photos: c.Photos, Notes: c.Notes, Internal: c.Internal, CardLines: c.CardLines,
 		Words: func(key string) string { return s.words.T(key) },
 	}
 	if format.IsPrinted() && s.Fonts != nil {
@@ -123,11 +123,14 @@ func (c *exportCommand) options(s *session) (o handover.Options, problem string)
 	case since == "last" && format.IsContacts():
 		o.ChangedOnly = true
 	default:
-		day, err := time.ParseInLocation(time.DateOnly, since, s.Clock().Location())
+		at, err := time.Parse(time.RFC3339, c.ChangedSince)
+		if err != nil {
+			at, err = time.ParseInLocation(time.DateOnly, since, s.Clock().Location())
+		}
 		if err != nil {
 			return o, s.words.T("cli.export_since", "name", c.ChangedSince)
 		}
-		o.Since = day
+		o.Since = at
 	}
 	return o, ""
 }
