@@ -100,7 +100,9 @@ func TestFromListToContacts(t *testing.T) {
 	d.does("save the call", d.keys("ctrl+s"))
 	d.does("back again", d.keys("Escape"))
 	d.does("export", d.keys("ctrl+e"))
-	d.does("where to", d.keys("Down", "Return"))
+	d.does("for an Android phone", d.keys("Down"))
+	d.does("to the button", d.keys("Return"))
+	d.does("where to", d.keys("Return"))
 	d.does("type a path", func() {
 		d.keys("ctrl+a")()
 		d.types(cards)()
