@@ -94,7 +94,8 @@ func (p *Plan) DecideAll(rows []int, d Decision) error {
 }
 
 // DecideUndecided settles everything that still needs a decision about who it is: as people of their own, or left out.
-// Rows whose dates nobody can read stay as they are.
+// Rows whose dates nobody can read stay as they are. Nobody looked at the pairs, so that who is taken in as somebody of
+// their own is not remembered as "not the same": the search for duplicates still finds them.
 func (p *Plan) DecideUndecided(asNew bool) error {
 	d := DecideLeaveOut
 	if asNew {
@@ -109,6 +110,9 @@ func (p *Plan) DecideUndecided(asNew bool) error {
 		}
 		if err := p.DecideAll(open, d); err != nil {
 			return err
+		}
+		for _, row := range open {
+			p.Rows[row].against = nil
 		}
 	}
 }

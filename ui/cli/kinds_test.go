@@ -119,10 +119,9 @@ func TestUndecidedRowsAreDecidedByTheLine(t *testing.T) {
 			t.Errorf("--decide %q: %d people, want %d", decide, n, people)
 		}
 		if decide == "new" {
-			var pairs []pair
-			must(t, ExitDone, &pairs, "duplicates", "--book", book)
-			if len(pairs) != 0 {
-				t.Errorf("said to be two people, and still asked: %+v", pairs)
+			again := do(t, "import", "--book", book, second, "--json")
+			if n := len(peopleOf(t, book)); n != people || again.exit != ExitDone {
+				t.Errorf("the answer is not remembered: %d people, exit %d", n, again.exit)
 			}
 		}
 	}
@@ -171,6 +170,11 @@ func TestDuplicatesAreFoundAndMerged(t *testing.T) {
 	people := peopleOf(t, book, "--search", "muller")
 	if len(people) != 2 {
 		t.Fatalf("%v", people)
+	}
+	var pairs []pair
+	must(t, ExitDone, &pairs, "duplicates", "--book", book)
+	if len(pairs) != 1 || pairs[0].Score == 0 || len(pairs[0].Reasons) == 0 {
+		t.Errorf("two spellings of one name are not suggested: %+v", pairs)
 	}
 	a, b := people[0]["id"].(string), people[1]["id"].(string)
 	var m struct {
