@@ -49,14 +49,16 @@ func (p *proposal) nameColumn(c *column) {
 	if c.Field != FieldFullName {
 		return
 	}
+	if namesFamilyFirst(c.lower) {
+		// where the list sets the family name off by a comma, a name without one stands the usual way round
+		c.familyFirst = c.share(func(v cell) bool { return strings.Contains(v.text, ",") }) < 0.2
+		return
+	}
 	switch headingKey(c.lower) {
 	case "name", "navn", "namn":
 		if p.has(FieldFirstName) && !p.has(FieldLastName) {
 			p.take(c, FieldLastName, true, WhyContext)
 		}
-	case "namevorname", "nachnamevorname", "efternavnfornavn", "efternamnfoernamn":
-		// where the list sets the family name off by a comma, a name without one stands the usual way round
-		c.familyFirst = c.share(func(v cell) bool { return strings.Contains(v.text, ",") }) < 0.2
 	case "personal", "employee", "mitarbeiter", "ansat", "anstaelld":
 		if p.has(FieldLastName) {
 			p.leave(c, WhyTwice)

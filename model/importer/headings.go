@@ -87,7 +87,51 @@ func lookUp(heading string) *meaning {
 	if m := dictionary()[key]; m != nil {
 		return m
 	}
-	return dictionary()[headingKey(withoutHint(heading))]
+	if m := dictionary()[headingKey(withoutHint(heading))]; m != nil {
+		return m
+	}
+	return pairMeaning(heading)
+}
+
+// pairs are the fields that two headings in one make: "Surname, First Name", "Postcode/City".
+var pairs = map[[2]Field]Field{
+	{FieldLastName, FieldFirstName}: FieldFullName, {FieldFirstName, FieldLastName}: FieldFullName,
+	{FieldPostalCode, FieldCity}: FieldPostalCodeCity, {FieldStreet, FieldHouseNumber}: FieldStreet,
+}
+
+var pairWords = strings.NewReplacer(" und ", ",", " u. ", ",", " and ", ",", " og ", ",", " och ", ",", "/", ",", "&", ",", "+", ",", ";", ",")
+
+// headingPair are the meanings of the two halves of a heading.
+func headingPair(heading string) (first, second *meaning) {
+	a, b, ok := strings.Cut(pairWords.Replace(strings.ToLower(withoutHint(heading))), ",")
+	if !ok || strings.Contains(b, ",") {
+		return nil, nil
+	}
+	return dictionary()[headingKey(a)], dictionary()[headingKey(b)]
+}
+
+// pairMeaning is what two known headings in one stand for, nil where they make no field.
+func pairMeaning(heading string) *meaning {
+	first, second := headingPair(heading)
+	if first == nil || second == nil {
+		return nil
+	}
+	for pair, f := range pairs {
+		if slices.Contains(first.fields, pair[0]) && slices.Contains(second.fields, pair[1]) {
+			return &meaning{fields: []Field{f}, languages: first.languages}
+		}
+	}
+	return nil
+}
+
+// namesFamilyFirst tells whether a heading names the family name before the given one.
+func namesFamilyFirst(heading string) bool {
+	switch headingKey(withoutHint(heading)) {
+	case "namevorname", "nachnamevorname", "efternavnfornavn", "efternamnfoernamn":
+		return true
+	}
+	first, second := headingPair(heading)
+	return first != nil && second != nil && slices.Contains(first.fields, FieldLastName) && slices.Contains(second.fields, FieldFirstName)
 }
 
 // unmistakable words make a heading sensitive wherever they stand in it.

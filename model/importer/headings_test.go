@@ -198,3 +198,22 @@ func fieldsOfMeaning(m *meaning) []Field {
 	}
 	return m.fields
 }
+
+func TestTwoHeadingsInOne(t *testing.T) {
+	for heading, want := range map[string]Field{
+		"Last name, first name": FieldFullName, "Surname / Forename": FieldFullName, "Efternavn og fornavn": FieldFullName, "Förnamn och efternamn": FieldFullName,
+		"Postcode/City": FieldPostalCodeCity, "Postnr & ort": FieldPostalCodeCity, "PLZ + Wohnort": FieldPostalCodeCity, "Street, house no": FieldStreet,
+		"First name, CPR": fieldSensitive, "City, Office": FieldNone, "Last name, first name, city": FieldNone,
+	} {
+		got := FieldNone
+		if m := lookUp(heading); m != nil {
+			got = m.fields[0]
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", heading, got, want)
+		}
+	}
+	if !namesFamilyFirst("Surname / Forename") || namesFamilyFirst("Förnamn och efternamn") || !namesFamilyFirst("Name, Vorname") {
+		t.Error("the order of the names is lost")
+	}
+}
