@@ -161,3 +161,12 @@ func TestEditedExportHasTheWord(t *testing.T) {
 		t.Errorf("a second time changes %v", changed)
 	}
 }
+
+func TestANumberOfAnotherCountryIsNotAddedAgain(t *testing.T) {
+	book := model.Phone{Number: "0171 3920048", E164: "+491713920048"}
+	for written, same := range map[string]bool{"0171/3920048": true, "1713920048": true, "0171/3920049": false, "3920048": false, "+45 171 3920048": false} {
+		if got := samePhone(&book, &model.Phone{Number: written}); got != same {
+			t.Errorf("%q: %v", written, got)
+		}
+	}
+}

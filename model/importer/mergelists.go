@@ -76,11 +76,38 @@ func (m *merger) phone(f *model.Phone) {
 	p.Phones = grow(m, p.Phones, *f, func(x *model.Phone) bool { return x.Kind == f.Kind }, func(x *model.Phone) *bool { return &x.Preferred })
 }
 
+// samePhone compares by the international form. Where only one has it, the other may be the same number as it is dialled
+// within its country, read in a list of another one.
 func samePhone(a, b *model.Phone) bool {
-	if a.E164 != "" || b.E164 != "" {
+	switch {
+	case a.E164 != "" && b.E164 != "":
 		return a.E164 == b.E164
+	case a.E164 != "":
+		return dialledWithin(a.E164, b.Number)
+	case b.E164 != "":
+		return dialledWithin(b.E164, a.Number)
 	}
 	return foldWord(a.Number) == foldWord(b.Number)
+}
+
+// dialledWithin tells whether a number is the national form of an international one: the same but for the country's code,
+// which has one to three digits, and the leading zero.
+func dialledWithin(e164, number string) bool {
+	if strings.Contains(number, "+") {
+		return false
+	}
+	digits := strings.TrimLeft(onlyDigits(number), "0")
+	code := len(e164) - 1 - len(digits)
+	return len(digits) >= 7 && code >= 1 && code <= 3 && strings.HasSuffix(e164, digits)
+}
+
+func onlyDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func phoneField(k model.Kind) Field {
