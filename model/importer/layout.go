@@ -70,6 +70,15 @@ func (l *layout) slotOf(slots map[slot]int, s slot) int {
 	return i
 }
 
+// Address tells the addresses of one row apart: columns with the same number and kind make one address. It is 0 for a
+// list's only one, and for a column of something else.
+func (c *Column) Address() int {
+	if _, ok := placeKinds[c.Field]; !ok {
+		return 0
+	}
+	return c.group
+}
+
 // placeKinds are the kinds of address that a part of one belongs to.
 var placeKinds = map[Field]model.Kind{
 	FieldStreet: model.KindPrivate, FieldHouseNumber: model.KindPrivate, FieldAddressExtra: model.KindPrivate, FieldPostalCode: model.KindPrivate,

@@ -214,3 +214,21 @@ func known(given, family, email, office string) *model.Person {
 	who.Employments = []model.Employment{{Office: office, From: model.NewDate(2015, 1, 1)}}
 	return who
 }
+
+func TestSeveralAddressesOfOneContactAreNoContradiction(t *testing.T) {
+	card := "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Åkesson;Åsa;;;\r\nFN:Åsa Åkesson\r\nADR;TYPE=HOME:;;Storgatan 1;Malmö;;211 19;Sverige\r\n" +
+		"ADR;TYPE=HOME:;;Strandvägen 2;Ystad;;271 31;Sverige\r\nADR;TYPE=WORK:;;Kajen 3;Lund;;222 22;Sverige\r\nEND:VCARD\r\n"
+	h, _ := open(t, nil, writeText(t, "contacts.vcf", card))
+	h.W.MustSee("New 1", "Åkesson, Åsa")
+	h.W.Tap("Import 1 row")
+	ids, err := h.Book().Find(t.Context(), model.Filter{Search: "asa"}, model.Sort{})
+	check(t, err)
+	if len(ids) != 1 {
+		t.Fatalf("%d people", len(ids))
+	}
+	p, err := h.Book().Person(t.Context(), ids[0])
+	check(t, err)
+	if len(p.Addresses) != 3 {
+		t.Errorf("%+v", p.Addresses)
+	}
+}

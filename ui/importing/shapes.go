@@ -79,16 +79,21 @@ func (sh *shape) name() string {
 
 // twice is the field that two columns fill although only one can; "" where there is none.
 func (sh *shape) twice() importer.Field {
-	var seen []importer.Field
+	type place struct {
+		field   importer.Field
+		address int
+	}
+	seen := map[place]bool{}
 	for _, c := range sh.columns {
 		f := c.first.Field
 		if f == importer.FieldNone || f.TakesMany() {
 			continue
 		}
-		if slices.Contains(seen, f) {
+		at := place{f, c.first.Address()}
+		if seen[at] {
 			return f
 		}
-		seen = append(seen, f)
+		seen[at] = true
 	}
 	return importer.FieldNone
 }
