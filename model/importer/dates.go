@@ -47,7 +47,7 @@ func (r *dateReader) read(text string, kind sheet.CellKind) dateResult {
 		return res
 	}
 	res = r.settleCentury(res)
-	if !res.date.Valid() || res.date.IsZero() || res.date.Year != 0 && (res.date.Year < 1850 || res.date.Year > 2150) {
+	if !res.ok || !res.date.Valid() || res.date.IsZero() || res.date.Year != 0 && (res.date.Year < 1850 || res.date.Year > 2150) {
 		return dateResult{}
 	}
 	if res.repair == "" && !res.date.IsFull() && !(r.birthday && res.date.Year == 0) {
@@ -63,12 +63,15 @@ var openWords = map[string]bool{
 	"nuvarande": true, "loebende": true, "tills vidare": true, "pagaaende": true,
 }
 
-// settleCentury moves a birthday that would lie in the future back a century.
+// settleCentury moves a birthday that would lie in the future back a century; one that would lie there even so is no
+// date.
 func (r *dateReader) settleCentury(res dateResult) dateResult {
-	if r.birthday && res.date.HasYear() && r.today.Before(res.date) && res.date.Year > r.today.Year {
-		res.date.Year -= 100
-		res.repair = RepairDateCentury
+	if !r.birthday || res.date.Year <= r.today.Year {
+		return res
 	}
+	res.date.Year -= 100
+	res.repair = RepairDateCentury
+	res.ok = res.date.Year <= r.today.Year
 	return res
 }
 
