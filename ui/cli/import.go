@@ -14,6 +14,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/model/exchange/outfile"
 	"alumnibook/model/importer"
+	"alumnibook/ui/tell"
 )
 
 // importCommand brings lists into a book. Nobody is there to ask, so rows that need a decision are left out, unless
@@ -266,9 +267,6 @@ func (c *importCommand) writeRejected(s *session, plan *importer.Plan) error {
 	if c.Rejected == "" || len(plan.Find(importer.FateRejected, importer.FateUndecided)) == 0 {
 		return nil
 	}
-	words := importer.RejectedWords{
-		Sheet: s.words.T("importing.done.rejected_name"), File: s.words.T("importing.step.file"), SourceName: s.words.T("importing.check.sheet"),
-		Row: s.words.T("importing.check.row"), Reason: s.words.T("importing.done.reason"), Say: s.reason,
-	}
+	words := tell.RejectedWords(s.words, s.reason)
 	return outfile.Write(c.Rejected, func(w io.Writer) error { return importer.WriteRejected(w, plan, words) })
 }

@@ -175,7 +175,10 @@ func (v *view) StatusText() string {
 	if !v.searched {
 		return ""
 	}
-	text := v.w.N("duplicates.status", len(v.pairs.list))
+	text := v.w.T("duplicates.none")
+	if n := len(v.pairs.list); n > 0 {
+		text = v.w.N("duplicates.status", n)
+	}
 	if n := v.pairs.countLater(); n > 0 {
 		text += " · " + v.w.N("duplicates.status_later", n)
 	}

@@ -1,9 +1,8 @@
 package importing
 
 import (
-	"bytes"
 	"context"
-	"os"
+	"io"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -11,10 +10,12 @@ import (
 	"fyne.io/fyne/v2"
 
 	"alumnibook/model"
+	"alumnibook/model/exchange/outfile"
 	"alumnibook/model/importer"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/run"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -228,9 +229,9 @@ func (p *Page) saveRejected() {
 		if filepath.Ext(path) == "" {
 			path += ".xlsx"
 		}
-		words := p.rejectedWords()
+		words := tell.RejectedWords(p.w, p.reasonOf)
 		run.Do(p.host.Runner(), nil, func(context.Context, run.Progress) (bool, error) {
-			return true, writeRejected(path, o.plan, words)
+			return true, outfile.Write(path, func(w io.Writer) error { return importer.WriteRejected(w, o.plan, words) })
 		}, func(_ bool, err error) {
 			if err != nil {
 				p.host.Fail(err)
@@ -239,30 +240,4 @@ func (p *Page) saveRejected() {
 			p.host.Toast(p.w.N("importing.done.rejected_saved", o.Rejected+o.Undecided, "name", baseName(path)))
 		})
 	})
-}
-
-// writeRejected makes the file whole before it takes the place of another.
-func writeRejected(path string, plan *importer.Plan, words importer.RejectedWords) error {
-	var whole bytes.Buffer
-	if err := importer.WriteRejected(&whole, plan, words); err != nil {
-		return err
-	}
-	if err := os.WriteFile(path, whole.Bytes(), 0o600); err != nil {
-		return fileError(path, err)
-	}
-	return nil
-}
-
-func fileError(path string, err error) error {
-	if os.IsPermission(err) {
-		return model.E(model.CodeNoAccess, baseName(path), err)
-	}
-	return model.E(model.CodeInternal, baseName(path), err)
-}
-
-func (p *Page) rejectedWords() importer.RejectedWords {
-	return importer.RejectedWords{
-		Sheet: p.w.T("importing.done.rejected_name"), File: p.w.T("importing.step.file"), SourceName: p.w.T("importing.check.sheet"),
-		Row: p.w.T("importing.check.row"), Reason: p.w.T("importing.done.reason"), Say: p.reasonOf,
-	}
 }
