@@ -73,7 +73,8 @@ var mayUse = []struct {
 	{"model/exchange/handover", []string{"model", "model/book", "model/consent", "model/exchange"}}, // the gate and the file together
 	{"model/exchange", []string{"model", "model/consent"}},
 	{"model/consent", []string{"model"}},
-	{"model/book", []string{"model", "model/consent"}},
+	{"model/cadence", []string{"model"}},
+	{"model/book", []string{"model", "model/consent", "model/cadence"}},
 	{"model/duplicates", []string{"model", "model/book"}},
 	{"model/importer", []string{"model", "model/book", "model/exchange", "model/consent"}},
 	{"model/practice", []string{"model", "model/book", "assets"}},
@@ -105,7 +106,7 @@ func TestArrowsRunDown(t *testing.T) {
 			}
 			use := rule.use
 			if within(rule.room, "ui") && slices.Contains(use, "model") { // the window may ask all of the model
-				use = append(slices.Clone(use), "model/book", "model/consent", "model/importer", "model/exchange", "model/practice", "model/duplicates")
+				use = append(slices.Clone(use), "model/book", "model/consent", "model/importer", "model/exchange", "model/practice", "model/duplicates", "model/cadence")
 			}
 			for _, name := range s.imports {
 				target, own := ours(name)
@@ -137,7 +138,7 @@ func TestNoWindowBelowTheWindow(t *testing.T) {
 }
 
 // rooms of ui that are no pages: what pages are built from, and what they meet in.
-var shared = []string{"ui", "ui/look", "ui/widgets", "ui/run", "ui/command", "ui/page", "ui/prefs", "ui/tell", "ui/dates", "ui/uitest", "ui/cli"}
+var shared = []string{"ui", "ui/look", "ui/widgets", "ui/run", "ui/command", "ui/page", "ui/prefs", "ui/tell", "ui/dates", "ui/ledger", "ui/draft", "ui/uitest", "ui/cli"}
 
 func TestNoPageKnowsAnother(t *testing.T) {
 	isPage := func(folder string) bool {

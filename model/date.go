@@ -71,39 +71,27 @@ func (d Date) String() string {
 
 // ParseDate reads what String writes. What people type and what lists hold is read elsewhere.
 func ParseDate(s string) (Date, error) {
-	bad := fmt.Errorf("%q is no date", s)
 	if s == "" {
 		return Date{}, nil
 	}
+	d, ok := parseDate(s)
+	if !ok || !d.Valid() {
+		return Date{}, fmt.Errorf("%q is no date", s)
+	}
+	return d, nil
+}
+
+// parseDate reads the parts of a date and tells whether they are written as String does.
+func parseDate(s string) (Date, bool) {
 	if rest, ok := strings.CutPrefix(s, "--"); ok {
 		month, day, ok := strings.Cut(rest, "-")
 		d := Date{Month: digits(month), Day: digits(day)}
-		if !ok || d.Month == 0 || d.Day == 0 || !d.Valid() {
-			return Date{}, bad
-		}
-		return d, nil
+		return d, ok && d.Month != 0 && d.Day != 0
 	}
-	parts := strings.Split(s, "-")
-	d := Date{Year: digits(parts[0])}
-	if len(parts) > 3 || len(parts[0]) != 4 || d.Year == 0 {
-		return Date{}, bad
-	}
-	if len(parts) > 1 {
-		d.Month = digits(parts[1])
-		if d.Month == 0 {
-			return Date{}, bad
-		}
-	}
-	if len(parts) > 2 {
-		d.Day = digits(parts[2])
-		if d.Day == 0 {
-			return Date{}, bad
-		}
-	}
-	if !d.Valid() {
-		return Date{}, bad
-	}
-	return d, nil
+	year, rest, hasMonth := strings.Cut(s, "-")
+	month, day, hasDay := strings.Cut(rest, "-")
+	d := Date{digits(year), digits(month), digits(day)}
+	return d, len(year) == 4 && d.Year != 0 && hasMonth == (d.Month != 0) && hasDay == (d.Day != 0)
 }
 
 // digits is the number a text of digits stands for, 0 for anything else.

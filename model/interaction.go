@@ -21,8 +21,13 @@ type FollowUp struct {
 	On      Date   `json:"on"`
 	OwnerID int64  `json:"owner_id,omitempty"` // the colleague who promised
 	Text    string `json:"text,omitempty"`
-	Done    Date   `json:"done"` // when it was kept; zero while it is open
+	Done    Date   `json:"done"`              // when it was kept or dropped; zero while it is open
+	Dropped bool   `json:"dropped,omitempty"` // it was given up instead of kept
+	Reason  string `json:"reason,omitempty"`  // why it was moved or dropped
 }
+
+// IsOpen tells that something was promised and is neither kept nor dropped.
+func (f *FollowUp) IsOpen() bool { return !f.On.IsZero() && f.Done.IsZero() }
 
 // InteractionKind is what kind of contact it was.
 type InteractionKind string
@@ -38,22 +43,51 @@ const (
 	InteractionInvitation InteractionKind = "invitation"
 	InteractionEvent      InteractionKind = "event"
 	InteractionNote       InteractionKind = "note"
+	InteractionJob        InteractionKind = "job"     // they changed their job
+	InteractionConsent    InteractionKind = "consent" // they allowed something, or took it back
 )
 
-// InteractionKinds lists them in the order in which a form offers them.
+// InteractionKinds lists them in the order in which a form and a filter offer them.
 var InteractionKinds = []InteractionKind{
 	InteractionCall, InteractionEmail, InteractionMeeting, InteractionLetter, InteractionMessage,
-	InteractionNewsletter, InteractionInvitation, InteractionEvent, InteractionNote,
+	InteractionNewsletter, InteractionInvitation, InteractionEvent, InteractionNote, InteractionJob, InteractionConsent,
 }
 
 // IsContact tells whether this entry counts as a contact with the person. A note about somebody does not, nor does
 // what goes out to many: newsletters and invitations reach a mailbox, not yet a person.
 func (i *Interaction) IsContact() bool {
 	switch i.Kind {
-	case InteractionNote, InteractionNewsletter, InteractionInvitation:
+	case InteractionNote, InteractionNewsletter, InteractionInvitation, InteractionJob, InteractionConsent:
 		return false
 	}
 	return i.Reached
+}
+
+// IsHeardFrom tells whether the person said something themselves: they turned to us, or a call, a meeting or an
+// evening brought them together with us. What we wrote and they did not answer does not count.
+func (i *Interaction) IsHeardFrom() bool {
+	if !i.IsContact() {
+		return false
+	}
+	switch i.Kind {
+	case InteractionCall, InteractionMeeting, InteractionEvent:
+		return true
+	}
+	return i.Direction == DirectionIn
+}
+
+// CheckDays checks a new or changed entry against the day on which it is noted: what was said lies not ahead, and
+// what is still open falls due today or later. Only an evening may be noted before it takes place.
+func (i *Interaction) CheckDays(today Date) error {
+	switch f := &i.FollowUp; {
+	case today.Before(i.On) && i.Kind != InteractionEvent:
+		return Invalid("on", "future")
+	case f.IsOpen() && f.On.Before(today):
+		return Invalid("follow_up", "past")
+	case !f.Done.IsZero() && today.Before(f.Done):
+		return Invalid("done", "future")
+	}
+	return nil
 }
 
 // Direction is who turned to whom.

@@ -29,6 +29,7 @@ type Person struct {
 	Status     Status     `json:"status"`
 	OwnerID    int64      `json:"owner_id,omitempty"` // the colleague who keeps the contact; 0 for nobody
 	Photo      string     `json:"photo,omitempty"`    // key of a stored picture, "" for none
+	Calls      CallWish   `json:"calls,omitzero"`     // how often to call, and whether just now
 
 	Emails      []Email      `json:"emails,omitempty"`
 	Phones      []Phone      `json:"phones,omitempty"`
@@ -105,6 +106,7 @@ type Email struct {
 	Address   string `json:"address"`
 	Kind      Kind   `json:"kind"`
 	Preferred bool   `json:"preferred,omitempty"`
+	Failed    Date   `json:"failed,omitzero"` // the day on which it turned out to be wrong: a mail or letter came back, a number is dead
 }
 
 // Phone is one telephone number.
@@ -113,6 +115,7 @@ type Phone struct {
 	E164      string `json:"e164,omitempty"` // "+46701234567"; "" where it is no possible number
 	Kind      Kind   `json:"kind"`
 	Preferred bool   `json:"preferred,omitempty"`
+	Failed    Date   `json:"failed,omitzero"` // the day on which it turned out to be wrong: a mail or letter came back, a number is dead
 }
 
 // Address is one postal address.
@@ -124,6 +127,7 @@ type Address struct {
 	Country    string `json:"country,omitempty"` // ISO 3166 code where it is known, else as written
 	Kind       Kind   `json:"kind"`
 	Preferred  bool   `json:"preferred,omitempty"`
+	Failed     Date   `json:"failed,omitzero"` // the day on which it turned out to be wrong: a mail or letter came back, a number is dead
 }
 
 // Link is a page on the web that belongs to the person.
@@ -191,44 +195,73 @@ func (p *Person) CurrentJob() *Job {
 	return nil
 }
 
-// PreferredEmail is the address to write to: the preferred one, else the first private one, else the first.
+// PreferredEmail is the address to write to: the preferred one, else the first private one, else the first. One that
+// turned out to be wrong is taken only where there is no other.
 func (p *Person) PreferredEmail() *Email {
-	return preferred(p.Emails, func(e *Email) (bool, bool) { return e.Preferred, e.Kind == KindPrivate })
+	return preferred(p.Emails, func(e *Email) fit { return fit{e.Preferred, e.Kind == KindPrivate, false, !e.Failed.IsZero()} })
 }
 
 // PreferredPhone is the number to ring: the preferred one, else the first mobile one, else the first that is
-// no fax.
+// no fax. One that turned out to be wrong is taken only where there is no other.
 func (p *Person) PreferredPhone() *Phone {
-	best := preferred(p.Phones, func(f *Phone) (bool, bool) { return f.Preferred, f.Kind == KindMobile })
-	if best != nil && best.Kind == KindFax && !best.Preferred {
-		for i := range p.Phones {
-			if p.Phones[i].Kind != KindFax {
-				return &p.Phones[i]
-			}
+	return preferred(p.Phones, func(f *Phone) fit {
+		return fit{f.Preferred, f.Kind == KindMobile, f.Kind == KindFax, !f.Failed.IsZero()}
+	})
+}
+
+// PreferredAddress is where letters go: the preferred one, else the first private one, else the first. One that turned
+// out to be wrong is taken only where there is no other.
+func (p *Person) PreferredAddress() *Address {
+	return preferred(p.Addresses, func(a *Address) fit { return fit{a.Preferred, a.Kind == KindPrivate, false, !a.Failed.IsZero()} })
+}
+
+// RingablePhone is a number on which the person can be spoken to, nil where there is none: faxes and numbers that turned
+// out to be wrong are none.
+func (p *Person) RingablePhone() *Phone {
+	if f := p.PreferredPhone(); f != nil && f.Kind != KindFax && f.Failed.IsZero() {
+		return f
+	}
+	for i := range p.Phones {
+		if f := &p.Phones[i]; f.Kind != KindFax && f.Failed.IsZero() {
+			return f
+		}
+	}
+	return nil
+}
+
+// fit says how well an entry of a list serves.
+type fit struct {
+	marked   bool // by the user
+	likely   bool // of the kind that serves best
+	unlikely bool // of a kind that hardly serves
+	failed   bool // it turned out to be wrong
+}
+
+// score puts what works before what failed, then what is marked, then the kinds by how they serve.
+func (f fit) score() int {
+	score := 0
+	switch {
+	case f.marked:
+		score = 3
+	case f.likely:
+		score = 2
+	case !f.unlikely:
+		score = 1
+	}
+	if !f.failed {
+		score += 4
+	}
+	return score
+}
+
+// preferred picks the entry that serves best, of equal ones the first.
+func preferred[T any](list []T, rank func(*T) fit) *T {
+	var best *T
+	most := -1
+	for i := range list {
+		if n := rank(&list[i]).score(); n > most {
+			best, most = &list[i], n
 		}
 	}
 	return best
-}
-
-// PreferredAddress is where letters go: the preferred one, else the first private one, else the first.
-func (p *Person) PreferredAddress() *Address {
-	return preferred(p.Addresses, func(a *Address) (bool, bool) { return a.Preferred, a.Kind == KindPrivate })
-}
-
-// preferred picks the marked entry, else the first likely one, else the first.
-func preferred[T any](list []T, rank func(*T) (marked, likely bool)) *T {
-	var likely *T
-	for i := range list {
-		marked, good := rank(&list[i])
-		if marked {
-			return &list[i]
-		}
-		if good && likely == nil {
-			likely = &list[i]
-		}
-	}
-	if likely == nil && len(list) > 0 {
-		return &list[0]
-	}
-	return likely
 }

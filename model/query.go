@@ -13,14 +13,17 @@ type Filter struct {
 	Employer    string   `json:"employer,omitempty"` // beginning of a word of a current employer's name
 	OwnerID     int64    `json:"owner_id,omitempty"`
 	QuietSince  Date     `json:"quiet_since"` // last contact before this day, or never
-	IDs         []int64  `json:"-"`           // just these people
-	Trashed     bool     `json:"-"`           // those in the wastebasket instead of the others
+
+	Calls []ConsentState `json:"calls,omitempty"` // what they said to courtesy calls by phone: any of these
+
+	IDs     []int64 `json:"-"` // just these people
+	Trashed bool    `json:"-"` // those in the wastebasket instead of the others
 }
 
 // IsEmpty tells that the filter leaves nobody out.
 func (f *Filter) IsEmpty() bool {
 	return f.Search == "" && len(f.Offices) == 0 && len(f.Departments) == 0 && f.LeftFrom.IsZero() && f.LeftTo.IsZero() &&
-		len(f.Statuses) == 0 && len(f.Tags) == 0 && f.Employer == "" && f.OwnerID == 0 && f.QuietSince.IsZero() && f.IDs == nil && !f.Trashed
+		len(f.Statuses) == 0 && len(f.Tags) == 0 && f.Employer == "" && f.OwnerID == 0 && f.QuietSince.IsZero() && len(f.Calls) == 0 && f.IDs == nil && !f.Trashed
 }
 
 // SortColumn is what a list of people is ordered by.
@@ -37,13 +40,16 @@ const (
 	SortCity        SortColumn = "city"
 	SortStatus      SortColumn = "status"
 	SortLastContact SortColumn = "last_contact"
+	SortLastHeard   SortColumn = "last_heard"
+	SortNextCall    SortColumn = "next_call"
 	SortFollowUp    SortColumn = "follow_up"
 	SortUpdated     SortColumn = "updated"
 )
 
 // SortColumns lists them all.
 var SortColumns = []SortColumn{
-	SortName, SortOffice, SortDepartment, SortPosition, SortLeft, SortEmployer, SortCity, SortStatus, SortLastContact, SortFollowUp, SortUpdated,
+	SortName, SortOffice, SortDepartment, SortPosition, SortLeft, SortEmployer, SortCity, SortStatus, SortLastContact, SortLastHeard,
+	SortNextCall, SortFollowUp, SortUpdated,
 }
 
 // Sort is the order of a list.
@@ -74,7 +80,10 @@ type Row struct {
 	OwnerID     int64
 	Birthday    Date
 	LastContact Date
+	LastHeard   Date // when they last said something themselves
+	NextCall    Date // from when on a call is suggested; none where none will be
 	FollowUp    Date // next open one
+	CallConsent ConsentState
 	Trashed     Date
 }
 
@@ -84,4 +93,5 @@ type List struct {
 	Name   string `json:"name"`
 	Filter Filter `json:"filter"`
 	Sort   Sort   `json:"sort"`
+	Calls  int    `json:"calls,omitempty"` // contacts wanted a year of everybody on it; 0 where the list does not say
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"net/mail"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -34,6 +35,19 @@ func (p *Person) Validate() error {
 		if !ValidLink(l.URL) {
 			return Invalid(at("links", i), "link")
 		}
+	}
+	return p.Calls.validate()
+}
+
+// validate checks how often a person is to be called.
+func (c CallWish) validate() error {
+	switch {
+	case c.PerYear < 0 || c.PerYear > MostCallsPerYear:
+		return Invalid("calls_per_year", "number")
+	case !slices.Contains(Pauses, c.Pause):
+		return Invalid("calls_pause", "choice")
+	case c.Pause != PauseNone && c.Pause != PauseNever && (!c.Until.IsFull() || !c.Until.Valid()):
+		return Invalid("calls_until", "date")
 	}
 	return nil
 }

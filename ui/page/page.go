@@ -19,6 +19,9 @@ const (
 	Duplicates = "duplicates"
 	Handover   = "handover"
 	Settings   = "settings"
+	Today      = "today"
+	Call       = "call"
+	Leaving    = "leaving"
 )
 
 // Pair is what a route to Duplicates does that carries the ids of two people in Arg, "12,15".
