@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"gorm.io/gorm"
@@ -17,7 +18,8 @@ import (
 type Book struct {
 	path  string
 	clock func() time.Time
-	file  os.FileInfo // as it was when the book was opened, to notice that it was removed
+	last  atomic.Int64 // the moment of the newest change
+	file  os.FileInfo  // as it was when the book was opened, to notice that it was removed
 	lock  *lock
 	write *gorm.DB // one connection
 	read  *gorm.DB // four, which can't write
@@ -85,9 +87,6 @@ func (b *Book) publish(e Event) {
 		fn(e)
 	}
 }
-
-// now is the moment as the book keeps it: UTC, whole microseconds.
-func (b *Book) now() time.Time { return b.clock().UTC().Truncate(time.Microsecond) }
 
 // sorterFor is the sorter of a language; the last one is kept, since making one is slow.
 func (b *Book) sorterFor(lang string) *model.Sorter {

@@ -2,7 +2,9 @@ package book
 
 import (
 	"context"
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,12 +23,38 @@ func ticking() func() time.Time {
 	}
 }
 
-func newBook(t testing.TB) *Book {
-	t.Helper()
-	b, err := Create(context.Background(), filepath.Join(t.TempDir(), "Firm.alumni"), Options{
+// emptyBook is the file of a new book. It is made once: the steps that make one take longer than most tests.
+var emptyBook = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "book")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	path := filepath.Join(dir, "Firm.alumni")
+	b, err := Create(context.Background(), path, Options{
 		Firm:  model.Firm{Name: "Nordlys", Country: "DE", Language: "de", Currency: "EUR"},
 		Clock: ticking(),
 	})
+	if err == nil {
+		err = b.Close()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
+func newBook(t testing.TB) *Book {
+	t.Helper()
+	file, err := emptyBook()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "Firm.alumni")
+	if err := os.WriteFile(path, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b, err := OpenWith(context.Background(), path, ticking())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +101,8 @@ func soren() *model.Person {
 	return &model.Person{
 		Prefix: "Dr.", Given: "Søren", Additional: "Emil", Family: "von Sørensen", Suffix: "LL.M.", BirthName: "Møller", Nickname: "Sø",
 		Salutation: model.SalutationMr, Language: "da", Birthday: day("--05-17"), Status: model.StatusRetired, OwnerID: 0, Photo: "abc",
-		Emails:    []model.Email{{Address: "soren@work.example", Kind: model.KindWork}, {Address: "Soren.S@Privat.example", Kind: model.KindPrivate, Preferred: true}},
+		Calls:     model.CallWish{PerYear: 3, Pause: model.PauseLater, Until: day("2026-09-01"), Why: "moves house"},
+		Emails:    []model.Email{{Address: "soren@work.example", Kind: model.KindWork, Failed: day("2025-11-03")}, {Address: "Soren.S@Privat.example", Kind: model.KindPrivate, Preferred: true}},
 		Phones:    []model.Phone{{Number: "0170 1234567", E164: "+491701234567", Kind: model.KindMobile}},
 		Addresses: []model.Address{{Street: "Havnegade 1", PostalCode: "1050", City: "København", Region: "Hovedstaden", Country: "DK", Kind: model.KindPrivate}},
 		Links:     []model.Link{{URL: "https://www.linkedin.com/in/soren-s/?x=1", Kind: model.KindLinkedIn}},

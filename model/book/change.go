@@ -67,9 +67,10 @@ func (b *Book) commit(ctx context.Context, doing model.Doing, fn func(tx *Tx) er
 	}
 	done = true
 	if err := db.Commit().Error; err != nil {
-		db.Rollback()
+		b.write.Exec("ROLLBACK") // the pool takes it for ended, the engine may not
 		return Event{}, err
 	}
+	b.last.Store(max(b.last.Load(), tx.at))
 	b.search.committed(&tx.docs)
 	b.grid.committed(b, tx.touched, tx.manyTouched)
 	if !entry {
@@ -88,7 +89,8 @@ type Tx struct {
 	doing  model.Doing
 	undoes int64
 	redo   bool
-	wrote  bool // something was written that the journal does not hold
+	at     int64 // when the journal's entry was made
+	wrote  bool  // something was written that the journal does not hold
 
 	firm    model.Firm // as it is stored
 	sorter  *model.Sorter
@@ -101,6 +103,8 @@ type Tx struct {
 	imported    map[string]int64 // rows of lists, by fingerprint
 	touched     map[int64]bool   // people whose row changed
 	manyTouched bool             // too many to count
+	callsOf     map[int64]bool   // people whose calls are to be worked out anew
+	rules       *callRules       // that calls follow from, see changeRules
 	nextPerson  int64            // the id of the next person, 0 while not known
 }
 
@@ -109,7 +113,7 @@ type Tx struct {
 var most = 2000
 
 func newTx(ctx context.Context, b *Book, db *gorm.DB, doing model.Doing) (*Tx, error) {
-	tx := &Tx{ctx: ctx, book: b, db: db, doing: doing, touched: map[int64]bool{}}
+	tx := &Tx{ctx: ctx, book: b, db: db, doing: doing, touched: map[int64]bool{}, callsOf: map[int64]bool{}}
 	firm, err := readFirm(db)
 	if err != nil {
 		return nil, err
@@ -137,8 +141,16 @@ func (tx *Tx) nextID(table string) (int64, error) {
 	return last + 1, err
 }
 
-// touch remembers that a person's row changed.
+// touch remembers that people changed, in their row or in what their calls follow from.
 func (tx *Tx) touch(ids ...int64) {
+	for _, id := range ids {
+		tx.callsOf[id] = true
+	}
+	tx.touchRow(ids...)
+}
+
+// touchRow remembers that the rows of people changed.
+func (tx *Tx) touchRow(ids ...int64) {
 	if tx.manyTouched {
 		return
 	}
@@ -159,6 +171,9 @@ func (tx *Tx) finish() error {
 		return err
 	}
 	if err := tx.docs.finish(); err != nil {
+		return err
+	}
+	if err := tx.keepCalls(); err != nil {
 		return err
 	}
 	if err := tx.keepRows(); err != nil {

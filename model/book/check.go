@@ -31,7 +31,7 @@ func (b *Book) Check(ctx context.Context) (CheckReport, error) {
 	c := checking{book: b, ctx: ctx}
 	err := b.view(ctx, func(db *gorm.DB) error {
 		c.db = db
-		for _, part := range []func() error{c.structure, c.counts, c.references, c.people, c.index} {
+		for _, part := range []func() error{c.structure, c.counts, c.references, c.people, c.calls, c.index} {
 			if len(c.report.Problems) >= mostProblems {
 				return nil
 			}
@@ -101,7 +101,8 @@ var wrongSQL = []struct{ name, sql string }{
 	{"entries about nobody", "SELECT count(*) FROM interactions i WHERE NOT EXISTS (SELECT 1 FROM interaction_people ip WHERE ip.interaction_id = i.id)"},
 	{
 		"days of entries", "SELECT count(*) FROM interaction_people ip JOIN interactions i ON i.id = ip.interaction_id WHERE ip.on_day <> i.on_day OR ip.at_time <> i.at_time" +
-			" OR ip.contact <> (i.kind NOT IN ('note', 'newsletter', 'invitation') AND i.reached) OR ip.open_follow <> CASE WHEN i.follow_done = '' THEN i.follow_day ELSE '' END",
+			" OR ip.contact <> (i.kind NOT IN ('note', 'newsletter', 'invitation', 'job', 'consent') AND i.reached)" +
+			" OR ip.heard <> (ip.contact AND (i.kind IN ('call', 'meeting', 'event') OR i.direction = 'in')) OR ip.open_follow <> CASE WHEN i.follow_done = '' THEN i.follow_day ELSE '' END",
 	},
 	{"rows of changes", "SELECT count(*) FROM changes c WHERE c.rows <> (SELECT count(*) FROM change_rows r WHERE r.change_id = c.id)"},
 	{"undone changes", "SELECT count(*) FROM changes c WHERE c.undone_by <> 0 AND NOT EXISTS (SELECT 1 FROM changes u WHERE u.id = c.undone_by)"},
@@ -112,6 +113,8 @@ var wrongSQL = []struct{ name, sql string }{
 	{"entries about people who were merged", "SELECT count(*) FROM interaction_people ip JOIN people p ON p.id = ip.person_id WHERE p.merged_into <> 0"},
 	{"marks of one person", "SELECT count(*) FROM different WHERE low >= high"},
 	{"hashes of values", "SELECT count(*) FROM list_values WHERE length(hashes) = 0 OR length(hashes) % 8 <> 0"},
+	{"open steps of checklists", "SELECT count(*) FROM leavings l WHERE l.open <> (SELECT count(*) FROM json_each(l.steps) WHERE coalesce(json_extract(value, '$.done'), '') = '')"},
+	{"programmes", "SELECT count(*) > 1 FROM programme"},
 	{"jobs without organisation", "SELECT count(*) FROM jobs WHERE organisation <> '' AND organisation_id IS NULL"},
 }
 
@@ -121,15 +124,27 @@ const mergedInCircleSQL = "WITH RECURSIVE way (start, id) AS (SELECT id, merged_
 
 func (c *checking) references() error {
 	for _, w := range wrongSQL {
-		var n int
-		if err := query(c.db, &n, w.sql); err != nil {
+		if err := c.none(w.name, w.sql); err != nil {
 			return err
 		}
-		if n > 0 {
-			c.problem("%s: %d", w.name, n)
+	}
+	for _, o := range owned {
+		err := c.none(o.table+" of people who were merged", "SELECT count(*) FROM "+o.table+" o JOIN people p ON p.id = o.person_id WHERE p.merged_into <> 0")
+		if err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// none notes a problem where the answer of a question is not 0.
+func (c *checking) none(name, sql string) error {
+	var n int
+	err := query(c.db, &n, sql)
+	if n > 0 {
+		c.problem("%s: %d", name, n)
+	}
+	return err
 }
 
 // people works out anew what is kept of people, of all or of enough of them.
@@ -167,14 +182,16 @@ type summaryRow struct {
 	FromDay, LeftDay                                   model.Date
 	Employer, JobTitle, City, Email, Phone, TagLine    string
 	LastContact, FollowUp, ShouldContact, ShouldFollow string
+	LastHeard, CallsConsent, ShouldHeard, ShouldCalls  string
 }
 
 func (c *checking) summaries(ids []int64, people map[int64]*model.Person, sorter *model.Sorter) error {
 	var rows []summaryRow
-	err := query(c.db, &rows, "SELECT p.*, "+
-		"ifnull((SELECT max(on_day) FROM interaction_people WHERE person_id = p.id AND contact), '') AS should_contact, "+
-		"ifnull((SELECT min(open_follow) FROM interaction_people WHERE person_id = p.id AND open_follow <> ''), '') AS should_follow "+
-		"FROM people p WHERE p.id IN "+idList(ids))
+	err := query(c.db, &rows, "SELECT people.*, "+
+		"ifnull((SELECT max(on_day) FROM interaction_people WHERE person_id = people.id AND contact), '') AS should_contact, "+
+		"ifnull((SELECT max(on_day) FROM interaction_people WHERE person_id = people.id AND heard), '') AS should_heard, "+
+		"ifnull((SELECT min(open_follow) FROM interaction_people WHERE person_id = people.id AND open_follow <> ''), '') AS should_follow, "+
+		callsConsentSQL+" AS should_calls FROM people WHERE id IN "+idList(ids))
 	if err != nil {
 		return err
 	}
@@ -190,8 +207,11 @@ func (c *checking) summaries(ids []int64, people map[int64]*model.Person, sorter
 		if is != summaryOf(p, sorter) {
 			c.problem("summary of person %d", r.ID)
 		}
-		if r.LastContact != r.ShouldContact || r.FollowUp != r.ShouldFollow {
+		if r.LastContact != r.ShouldContact || r.LastHeard != r.ShouldHeard || r.FollowUp != r.ShouldFollow {
 			c.problem("history of person %d", r.ID)
+		}
+		if r.CallsConsent != r.ShouldCalls {
+			c.problem("consents of person %d", r.ID)
 		}
 	}
 	return nil

@@ -27,10 +27,10 @@ type apartRow struct {
 func (apartRow) TableName() string { return "different" }
 
 var aparts = kept[apartRow, apart]{
-	KindDifferent,
-	func(a *apart) *model.Record { return &a.Record },
-	func(a *apart) *apartRow { return &apartRow{rowOf(a.Record), a.Low, a.High} },
-	func(r *apartRow) apart { return apart{r.Rec.record(), r.Low, r.High} },
+	kind:   KindDifferent,
+	record: func(a *apart) *model.Record { return &a.Record },
+	row:    func(a *apart) *apartRow { return &apartRow{rowOf(a.Record), a.Low, a.High} },
+	value:  func(r *apartRow) apart { return apart{r.Rec.record(), r.Low, r.High} },
 }
 
 // Different are the pairs of people who are marked as not the same, the smaller id first. Marks of people who are not

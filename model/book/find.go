@@ -119,6 +119,11 @@ func (b *Book) test(ctx context.Context, g *grid, f *model.Filter) (func(line in
 		statuses[i] = string(s)
 	}
 	oneOf(textStatus, statuses)
+	calls := make([]string, len(f.Calls))
+	for i, c := range f.Calls {
+		calls[i] = string(c)
+	}
+	oneOf(textCalls, calls)
 	if words := model.SearchWords(f.Employer); len(words) > 0 {
 		codes := g.texts[textEmployer].matching(func(text string) bool { return hasAllHeads(model.SearchWords(text), words) })
 		and(func(i int32) bool { return codes[g.texts[textEmployer].codes[i]] })

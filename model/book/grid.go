@@ -2,14 +2,10 @@ package book
 
 import (
 	"cmp"
-	"context"
 	"encoding/hex"
 	"slices"
 	"sort"
 	"sync"
-	"sync/atomic"
-
-	"gorm.io/gorm"
 
 	"alumnibook/model"
 )
@@ -36,6 +32,7 @@ const (
 	textEmployer
 	textCity
 	textStatus
+	textCalls // what they said to courtesy calls
 	textColumns
 )
 
@@ -43,6 +40,8 @@ const (
 const (
 	numLeft = iota
 	numLastContact
+	numLastHeard
+	numNextCall
 	numFollowUp
 	numUpdated
 	numOwner
@@ -96,13 +95,17 @@ type gridRow struct {
 	City        string
 	LeftDay     string
 	LastContact string
+	LastHeard   string
+	NextCall    string
 	FollowUp    string
 	Updated     int64
 	OwnerID     int64
+	Calls       string
 	Trashed     int64 // -1 for who was merged into somebody else
 }
 
-const gridColumns = "id, name_sort, status, office, department, position, employer, city, left_day, last_contact, follow_up, updated, owner_id, CASE WHEN merged_into <> 0 THEN -1 ELSE trashed END AS trashed"
+const gridColumns = "id, name_sort, status, office, department, position, employer, city, left_day, last_contact, last_heard, next_call, follow_up, updated, owner_id," +
+	" calls_consent AS calls, CASE WHEN merged_into <> 0 THEN -1 ELSE trashed END AS trashed"
 
 func (g *grid) put(r *gridRow) {
 	g.ids = append(g.ids, r.ID)
@@ -111,10 +114,12 @@ func (g *grid) put(r *gridRow) {
 		key = []byte(r.NameSort)
 	}
 	g.names = append(g.names, string(key))
-	for c, text := range [textColumns]string{r.Office, r.Department, r.Position, r.Employer, r.City, r.Status} {
+	for c, text := range [textColumns]string{r.Office, r.Department, r.Position, r.Employer, r.City, r.Status, r.Calls} {
 		g.texts[c].codes = append(g.texts[c].codes, g.texts[c].words.code(text))
 	}
-	for c, n := range [numColumns]int64{dayNumber(r.LeftDay), dayNumber(r.LastContact), dayNumber(r.FollowUp), r.Updated, r.OwnerID, r.Trashed} {
+	for c, n := range [numColumns]int64{
+		dayNumber(r.LeftDay), dayNumber(r.LastContact), dayNumber(r.LastHeard), dayNumber(r.NextCall), dayNumber(r.FollowUp), r.Updated, r.OwnerID, r.Trashed,
+	} {
 		g.nums[c] = append(g.nums[c], n)
 	}
 }
@@ -205,114 +210,4 @@ func (g *grid) merged(changed *idSet, rows []gridRow) *grid {
 	}
 	upTo(len(g.ids))
 	return m
-}
-
-// gridCache holds the grid of the book as it is, once somebody asked for it.
-type gridCache struct {
-	current atomic.Pointer[grid]
-	making  sync.Mutex // held while a grid is made
-	ahead   sync.WaitGroup
-	begun   atomic.Bool
-}
-
-// get is the grid, read from the book if need be.
-func (c *gridCache) get(ctx context.Context, b *Book) (*grid, error) {
-	if g := c.current.Load(); g != nil {
-		return g, nil
-	}
-	c.making.Lock()
-	defer c.making.Unlock()
-	if g := c.current.Load(); g != nil {
-		return g, nil
-	}
-	g, err := readGrid(ctx, b)
-	if err != nil {
-		return nil, err
-	}
-	c.current.Store(g)
-	return g, nil
-}
-
-// readGrid reads all people's lines. Whoever changes the book meanwhile waits with renewing the grid until this
-// one is there, and reads its people again.
-func readGrid(ctx context.Context, b *Book) (*grid, error) {
-	firm, err := readFirm(b.read.WithContext(ctx))
-	if err != nil {
-		return nil, err
-	}
-	g := emptyGrid(0, nil)
-	g.lang = firm.Language
-	rows, err := b.read.WithContext(ctx).Raw("SELECT " + gridColumns + " FROM people").Rows()
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }()
-	var r gridRow
-	for rows.Next() {
-		err := rows.Scan(&r.ID, &r.NameSort, &r.Status, &r.Office, &r.Department, &r.Position, &r.Employer, &r.City,
-			&r.LeftDay, &r.LastContact, &r.FollowUp, &r.Updated, &r.OwnerID, &r.Trashed)
-		if err != nil {
-			return nil, err
-		}
-		g.put(&r)
-		if len(g.ids)%1000 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return g.sorted(), nil
-}
-
-// committed brings the grid up to a change that was stored; where the change touched too many it is forgotten,
-// and read again by whoever needs it next.
-func (c *gridCache) committed(b *Book, touched map[int64]bool, many bool) {
-	c.making.Lock()
-	defer c.making.Unlock()
-	g := c.current.Load()
-	if g == nil || !many && len(touched) == 0 {
-		return
-	}
-	if many {
-		c.current.Store(nil)
-		c.begun.Store(false)
-		c.prepare(b)
-		return
-	}
-	ids := sortedIDs(touched)
-	rows, err := readGridRows(b.read, ids)
-	if err != nil {
-		c.current.Store(nil)
-		return
-	}
-	c.current.Store(g.merged(setOf(ids), rows))
-}
-
-func readGridRows(db *gorm.DB, ids []int64) ([]gridRow, error) {
-	var all []gridRow
-	err := chunks(ids, 500, func(part []int64) error {
-		var rows []gridRow
-		if err := query(db, &rows, "SELECT "+gridColumns+" FROM people WHERE id IN "+idList(part)); err != nil {
-			return err
-		}
-		all = append(all, rows...)
-		return nil
-	})
-	return all, err
-}
-
-// prepare reads the grid on a goroutine of its own, once, so that it is there when the first key is pressed.
-func (c *gridCache) prepare(b *Book) {
-	if c.current.Load() != nil || !c.begun.CompareAndSwap(false, true) {
-		return
-	}
-	c.ahead.Go(func() {
-		ctx := b.life
-		if _, err := c.get(ctx, b); err != nil {
-			c.begun.Store(false)
-			return
-		}
-		b.search.prepare(b.read.WithContext(ctx), b.index())
-	})
 }

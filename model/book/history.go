@@ -136,21 +136,9 @@ func currentRecord(db *gorm.DB, kind string, id int64) (standing, error) {
 			return standing{}, coded(err)
 		}
 		return standing{r.Version, r.firm()}, nil
-	case KindColleague:
-		c, err := colleagues.get(db, id)
-		return standing{c.Version, &c}, err
-	case KindOwnField:
-		f, err := ownFields.get(db, id)
-		return standing{f.Version, &f}, err
-	case KindList:
-		l, err := savedLists.get(db, id)
-		return standing{l.Version, &l}, err
-	case KindDifferent:
-		a, err := aparts.get(db, id)
-		return standing{a.Version, &a}, err
-	case KindOrganisation:
-		o, err := organisations.get(db, id)
-		return standing{o.Version, &o}, err
+	}
+	if k, ok := stores[kind]; ok {
+		return k.standing(db, id)
 	}
 	return standing{}, model.E(model.CodeInternal, kind, nil)
 }
@@ -164,6 +152,11 @@ var nameSQL = map[string]string{
 	KindOrganisation: "SELECT id, name FROM organisations WHERE id IN ",
 	KindFirm:         "SELECT id, name FROM firm WHERE id IN ",
 	KindDifferent:    "SELECT d.id, p.list_name AS name FROM different d JOIN people p ON p.id = d.low WHERE d.id IN ",
+	KindProgramme:    "SELECT id, '' AS name FROM programme WHERE id IN ",
+	KindConsent:      "SELECT r.id, p.list_name AS name FROM consents r JOIN people p ON p.id = r.person_id WHERE r.id IN ",
+	KindFavour:       "SELECT r.id, p.list_name AS name FROM favours r JOIN people p ON p.id = r.person_id WHERE r.id IN ",
+	KindLeaving:      "SELECT r.id, p.list_name AS name FROM leavings r JOIN people p ON p.id = r.person_id WHERE r.id IN ",
+	KindInterview:    "SELECT r.id, p.list_name AS name FROM exit_interviews r JOIN people p ON p.id = r.person_id WHERE r.id IN ",
 	KindInteraction: "SELECT ip.interaction_id AS id, p.list_name AS name FROM interaction_people ip JOIN people p ON p.id = ip.person_id" +
 		" WHERE ip.seq = 0 AND ip.interaction_id IN ",
 }

@@ -27,6 +27,9 @@ type interactionRow struct {
 	FollowOwner int64
 	FollowText  string
 	FollowDone  model.Date
+
+	FollowDropped bool
+	FollowReason  string
 }
 
 func (interactionRow) TableName() string { return "interactions" }
@@ -35,14 +38,16 @@ func (r *interactionRow) interaction() model.Interaction {
 	return model.Interaction{
 		Record: r.Rec.record(), Kind: r.Kind, Direction: r.Direction, On: r.OnDay, At: r.AtTime, Reached: r.Reached, ColleagueID: r.ColleagueID,
 		Minutes: r.Minutes, Text: r.Text, Internal: r.Internal,
-		FollowUp: model.FollowUp{On: r.FollowDay, OwnerID: r.FollowOwner, Text: r.FollowText, Done: r.FollowDone},
+		FollowUp: model.FollowUp{
+			On: r.FollowDay, OwnerID: r.FollowOwner, Text: r.FollowText, Done: r.FollowDone, Dropped: r.FollowDropped, Reason: r.FollowReason,
+		},
 	}
 }
 
 // interactionColumns are the columns of interactions, in the order of interactionValues.
 var interactionColumns = []string{
 	"id", "uid", "version", "created", "updated", "kind", "direction", "on_day", "at_time", "reached", "colleague_id", "minutes", "text", "internal",
-	"follow_day", "follow_owner", "follow_text", "follow_done",
+	"follow_day", "follow_owner", "follow_text", "follow_done", "follow_dropped", "follow_reason",
 }
 
 func interactionValues(i *model.Interaction) []any {
@@ -50,10 +55,11 @@ func interactionValues(i *model.Interaction) []any {
 		i.ID, i.UID, int64(i.Version), micros(i.Created), micros(i.Updated), string(i.Kind), string(i.Direction), i.On.String(), i.At, bit(i.Reached),
 		i.ColleagueID, int64(i.Minutes), i.Text, bit(i.Internal),
 		i.FollowUp.On.String(), i.FollowUp.OwnerID, i.FollowUp.Text, i.FollowUp.Done.String(),
+		bit(i.FollowUp.Dropped), i.FollowUp.Reason,
 	}
 }
 
-var aboutColumns = []string{"person_id", "on_day", "at_time", "interaction_id", "seq", "contact", "open_follow"}
+var aboutColumns = []string{"person_id", "on_day", "at_time", "interaction_id", "seq", "contact", "open_follow", "heard"}
 
 // openFollow is the day of an entry's follow-up while it is open, "" for none.
 func openFollow(i *model.Interaction) string {
@@ -115,36 +121,6 @@ func loadInteractions(db *gorm.DB, ids []int64) ([]model.Interaction, error) {
 		return nil
 	})
 	return list, err
-}
-
-// Timeline reads a person's history, newest first, from offset on and at most limit entries, of the kinds that are
-// wanted (all for none). The second answer is how many there are in all.
-func (b *Book) Timeline(ctx context.Context, personID int64, kinds []model.InteractionKind, offset, limit int) ([]model.Interaction, int, error) {
-	var list []model.Interaction
-	var total int
-	err := b.view(ctx, func(db *gorm.DB) error {
-		from, args := timelineFrom(personID, kinds)
-		if err := query(db, &total, "SELECT count(*)"+from, args...); err != nil {
-			return err
-		}
-		var ids []int64
-		err := query(db, &ids, "SELECT ip.interaction_id"+from+timelineOrder, append(args, limit, offset)...)
-		if err != nil {
-			return err
-		}
-		list, err = loadInteractions(db, ids)
-		return err
-	})
-	return list, total, err
-}
-
-const timelineOrder = " ORDER BY ip.on_day DESC, ip.at_time DESC, ip.interaction_id DESC LIMIT ? OFFSET ?"
-
-func timelineFrom(personID int64, kinds []model.InteractionKind) (string, []any) {
-	if len(kinds) == 0 {
-		return " FROM interaction_people ip WHERE ip.person_id = ?", []any{personID}
-	}
-	return " FROM interaction_people ip JOIN interactions i ON i.id = ip.interaction_id WHERE ip.person_id = ? AND i.kind IN ?", []any{personID, kinds}
 }
 
 // CreateInteraction stores a new entry of the history and fills in its Record.
@@ -231,7 +207,7 @@ func (tx *Tx) insertInteractionChunk(list []*model.Interaction) error {
 
 func addAbout(b *bulk, i *model.Interaction) error {
 	for seq, id := range i.PersonIDs {
-		if err := b.add(id, i.On.String(), i.At, i.ID, int64(seq), bit(i.IsContact()), openFollow(i)); err != nil {
+		if err := b.add(id, i.On.String(), i.At, i.ID, int64(seq), bit(i.IsContact()), openFollow(i), bit(i.IsHeardFrom())); err != nil {
 			return err
 		}
 	}
@@ -363,29 +339,5 @@ func (tx *Tx) deleteInteractions(ids []int64, all bool) error {
 		}
 		slices.Sort(people)
 		return tx.historyChanged(slices.Compact(people))
-	})
-}
-
-// historyChanged works out anew what people's rows and words say about their history.
-func (tx *Tx) historyChanged(people []int64) error {
-	if err := tx.docs.load(people); err != nil {
-		return err
-	}
-	for _, id := range people {
-		if err := tx.docs.staleHistory(id); err != nil {
-			return err
-		}
-	}
-	return tx.sumUpHistory(people)
-}
-
-// sumUpHistory writes last contact and next follow-up of people.
-func (tx *Tx) sumUpHistory(people []int64) error {
-	return chunks(people, 500, func(part []int64) error {
-		tx.touch(part...)
-		return run(tx.ctx, tx.db, "UPDATE people SET"+
-			" last_contact = (SELECT ifnull(max(ip.on_day), '') FROM interaction_people ip WHERE ip.person_id = people.id AND ip.contact = 1),"+
-			" follow_up = (SELECT ifnull(min(ip.open_follow), '') FROM interaction_people ip WHERE ip.person_id = people.id AND ip.open_follow <> '')"+
-			" WHERE id IN "+idList(part))
 	})
 }

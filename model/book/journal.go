@@ -152,8 +152,9 @@ func (j *journal) finish() error {
 	if err != nil {
 		return err
 	}
+	j.tx.at = micros(j.tx.book.now())
 	entry := changeRow{
-		ID: j.tx.change, UID: newUID(), At: micros(j.tx.book.now()), Who: seat.Name,
+		ID: j.tx.change, UID: newUID(), At: j.tx.at, Who: seat.Name,
 		Code: j.tx.doing.Code, Name: j.tx.doing.Name, Count: j.tx.doing.Count, Rows: j.rows(), Undoes: j.tx.undoes, Redo: j.tx.redo,
 	}
 	return j.tx.db.Create(&entry).Error

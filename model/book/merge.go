@@ -9,9 +9,10 @@ import (
 )
 
 // Merge makes two people one. Keep holds the fields of both already, as they shall be. All entries of gone's history
-// become keep's, and so do the marks that gone is not the same as somebody else; then gone is put away: it is in no
-// list, not in the wastebasket either, and what knew it by its UID or as the row of a list finds keep. Taking the change
-// back brings both back as they were. CodeConflict where one of the two is in the wastebasket or was changed since.
+// become keep's, and so do its consents, its give-and-take, its checklists and interviews, and the marks that gone is not
+// the same as somebody else; then gone is put away: it is in no list, not in the wastebasket either, and what knew it by
+// its UID or as the row of a list finds keep. Taking the change back brings both back as they were. CodeConflict where
+// one of the two is in the wastebasket or was changed since.
 func (tx *Tx) Merge(keep *model.Person, gone int64) error {
 	if keep.ID == gone {
 		return model.Invalid("person", "same")
@@ -26,10 +27,13 @@ func (tx *Tx) Merge(keep *model.Person, gone int64) error {
 	if !both[0].Trashed.IsZero() || !both[1].Trashed.IsZero() {
 		return tx.conflict(KindPerson, true)
 	}
-	if err := tx.UpdatePeople([]*model.Person{keep}); err != nil {
+	if err := tx.checkPeople([]*model.Person{keep}); err != nil {
 		return err
 	}
-	if err := tx.moveHistory(gone, keep.ID); err != nil {
+	if err := tx.updatePeople([]*model.Person{keep}); err != nil { // a job of gone's is no news of keep's
+		return err
+	}
+	if err := tx.moveRecords(gone, keep.ID); err != nil {
 		return err
 	}
 	away := both[1]
@@ -38,6 +42,19 @@ func (tx *Tx) Merge(keep *model.Person, gone int64) error {
 		return err
 	}
 	return tx.moveMarks(gone, keep.ID)
+}
+
+// moveRecords makes all that is noted about one person that of another one.
+func (tx *Tx) moveRecords(from, to int64) error {
+	if err := tx.moveHistory(from, to); err != nil {
+		return err
+	}
+	for _, o := range owned {
+		if err := o.store.move(tx, from, to); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // moveHistory makes entries about one person entries about another one; an entry about both keeps one.

@@ -65,12 +65,19 @@ func oldBook(t *testing.T, path string) {
 		must(t, fts{}.change(t.Context(), db, nil, []indexDoc{{x.ID, terms(union(words, history))}}, false))
 	}
 	for i := range childTables {
-		c := &childTables[i]
+		c := childTables[i]
 		if c.name == "card_lines" {
 			continue // later
 		}
+		if n := len(c.columns) - 1; c.columns[n] == "failed" { // later too
+			lines := c.lines
+			c.columns = c.columns[:n]
+			c.lines = func(p *model.Person, orgs organisationIDs, add func(...any)) {
+				lines(p, orgs, func(values ...any) { add(values[:len(values)-1]...) })
+			}
+		}
 		b := newBulk(t.Context(), db, c.name, c.columns)
-		must(t, addLines(b, c, p, func(string) any { return int64(1) }))
+		must(t, addLines(b, &c, p, func(string) any { return int64(1) }))
 		must(t, b.flush())
 	}
 	must(t, db.Commit().Error)
@@ -89,6 +96,7 @@ func TestBookOfTheFirstVersionOpensWhole(t *testing.T) {
 	must(t, err)
 	want := soren()
 	want.Record, want.OwnFields = got.Record, map[int64]string{1: "43"}
+	want.Calls, want.Emails[0].Failed = model.CallWish{}, model.Date{} // nobody could say so then
 	if d := cmp.Diff(*want, got, ignoreCounting); d != "" {
 		t.Error(d)
 	}

@@ -158,6 +158,9 @@ func (b *Book) prepare(ctx context.Context) error {
 	if b.read, err = openPool(readerDSN(b.path), readers); err != nil {
 		return err
 	}
+	if err := b.readLast(b.read); err != nil {
+		return err
+	}
 	var one int
 	if err := query(b.read, &one, "SELECT id FROM firm"); err != nil {
 		return err
@@ -165,7 +168,7 @@ func (b *Book) prepare(ctx context.Context) error {
 	if one != 1 {
 		return model.E(model.CodeDamaged, baseName(b.path), errors.New("no firm"))
 	}
-	return nil
+	return b.planOpened(ctx)
 }
 
 // quickCheck fails with CodeDamaged where the file's structure is broken.

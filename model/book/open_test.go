@@ -162,8 +162,8 @@ func TestMain(m *testing.M) {
 		os.Exit(hold(path))
 	}
 	code := m.Run()
-	if removeAtEnd != "" {
-		_ = os.RemoveAll(removeAtEnd)
+	for _, dir := range removeAtEnd {
+		_ = os.RemoveAll(dir)
 	}
 	os.Exit(code)
 }

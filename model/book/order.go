@@ -46,6 +46,10 @@ func (g *grid) sortKeys(by model.SortColumn, sorter *model.Sorter) []uint64 {
 		return numberKeys(g.nums[numLeft])
 	case model.SortLastContact:
 		return numberKeys(g.nums[numLastContact])
+	case model.SortLastHeard:
+		return numberKeys(g.nums[numLastHeard])
+	case model.SortNextCall:
+		return numberKeys(g.nums[numNextCall])
 	case model.SortFollowUp:
 		return numberKeys(g.nums[numFollowUp])
 	case model.SortUpdated:

@@ -42,26 +42,42 @@ func (b *Book) EachPerson(ctx context.Context, ids []int64, fn func(*model.Perso
 	return b.view(ctx, func(db *gorm.DB) error { return eachPerson(ctx, db, ids, fn) })
 }
 
+const standingSQL = "SELECT id, status, trashed, calls_consent, calls_pause, calls_until," +
+	" NOT EXISTS (SELECT 1 FROM phones f WHERE f.person_id = people.id AND f.kind <> 'fax' AND f.failed = '') AS no_phone FROM people WHERE id IN "
+
 // Standings tells of each person what the gate needs to know, in the order of ids.
 func (b *Book) Standings(ctx context.Context, ids []int64) ([]consent.Standing, error) {
 	type line struct {
-		ID      int64
-		Status  model.Status
-		Trashed int64
+		ID           int64
+		Status       model.Status
+		Trashed      int64
+		CallsConsent model.ConsentState
+		NoPhone      bool
+		CallsPause   model.Pause
+		CallsUntil   model.Date
 	}
 	standings := make([]consent.Standing, 0, len(ids))
+	today := b.day()
 	err := b.view(ctx, func(db *gorm.DB) error {
+		rules, err := readProgramme(db)
+		if err != nil {
+			return err
+		}
 		return chunks(ids, 500, func(part []int64) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
 			var lines []line
-			if err := query(db, &lines, "SELECT id, status, trashed FROM people WHERE id IN "+idList(part)); err != nil {
+			if err := query(db, &lines, standingSQL+idList(part)); err != nil {
 				return err
 			}
 			byID := make(map[int64]consent.Standing, len(lines))
 			for _, l := range lines {
-				byID[l.ID] = consent.Standing{ID: l.ID, Status: l.Status, Trashed: l.Trashed != 0}
+				byID[l.ID] = consent.Standing{
+					ID: l.ID, Status: l.Status, Trashed: l.Trashed != 0,
+					Calls: l.CallsConsent, ConsentNeeded: rules.ConsentNeeded, NoPhone: l.NoPhone, Today: today,
+					Wish: model.CallWish{Pause: l.CallsPause, Until: l.CallsUntil},
+				}
 			}
 			for _, id := range part {
 				if s, ok := byID[id]; ok {
@@ -124,14 +140,14 @@ func loadPeople(db *gorm.DB, ids []int64) (map[int64]*model.Person, error) {
 	}
 	l := lists{db: db, ids: idList(ids), people: people}
 	load(&l, "seq", func(r *emailRow) int64 { return r.PersonID }, func(p *model.Person, r *emailRow) {
-		p.Emails = append(p.Emails, model.Email{Address: r.Address, Kind: r.Kind, Preferred: r.Preferred})
+		p.Emails = append(p.Emails, model.Email{Address: r.Address, Kind: r.Kind, Preferred: r.Preferred, Failed: r.Failed})
 	})
 	load(&l, "seq", func(r *phoneRow) int64 { return r.PersonID }, func(p *model.Person, r *phoneRow) {
-		p.Phones = append(p.Phones, model.Phone{Number: r.Number, E164: r.E164, Kind: r.Kind, Preferred: r.Preferred})
+		p.Phones = append(p.Phones, model.Phone{Number: r.Number, E164: r.E164, Kind: r.Kind, Preferred: r.Preferred, Failed: r.Failed})
 	})
 	load(&l, "seq", func(r *addressRow) int64 { return r.PersonID }, func(p *model.Person, r *addressRow) {
 		p.Addresses = append(p.Addresses, model.Address{
-			Street: r.Street, PostalCode: r.PostalCode, City: r.City, Region: r.Region, Country: r.Country, Kind: r.Kind, Preferred: r.Preferred,
+			Street: r.Street, PostalCode: r.PostalCode, City: r.City, Region: r.Region, Country: r.Country, Kind: r.Kind, Preferred: r.Preferred, Failed: r.Failed,
 		})
 	})
 	load(&l, "seq", func(r *linkRow) int64 { return r.PersonID }, func(p *model.Person, r *linkRow) {

@@ -30,6 +30,11 @@ type personRow struct {
 	Photo      string
 	Trashed    int64
 	MergedInto int64
+
+	CallsPerYear int
+	CallsPause   model.Pause
+	CallsUntil   model.Date
+	CallsWhy     string
 }
 
 func (personRow) TableName() string { return "people" }
@@ -41,6 +46,7 @@ func (r *personRow) person() model.Person {
 		BirthName: r.BirthName, Nickname: r.Nickname,
 		Salutation: r.Salutation, Language: r.Language, Birthday: r.Birthday, Status: r.Status, OwnerID: r.OwnerID,
 		Photo: r.Photo, Trashed: moment(r.Trashed), MergedInto: r.MergedInto,
+		Calls: model.CallWish{PerYear: r.CallsPerYear, Pause: r.CallsPause, Until: r.CallsUntil, Why: r.CallsWhy},
 	}
 }
 
@@ -71,6 +77,7 @@ type (
 		Address   string
 		Kind      model.Kind
 		Preferred bool
+		Failed    model.Date
 	}
 	phoneRow struct {
 		PersonID  int64
@@ -78,6 +85,7 @@ type (
 		E164      string `gorm:"column:e164"`
 		Kind      model.Kind
 		Preferred bool
+		Failed    model.Date
 	}
 	addressRow struct {
 		PersonID   int64
@@ -88,6 +96,7 @@ type (
 		Country    string
 		Kind       model.Kind
 		Preferred  bool
+		Failed     model.Date
 	}
 	linkRow struct {
 		PersonID  int64
@@ -153,6 +162,7 @@ var peopleColumns = []string{
 	"id", "uid", "version", "created", "updated", "prefix", "given", "additional", "family", "suffix", "birth_name", "nickname",
 	"salutation", "language", "birthday", "status", "owner_id", "photo", "trashed", "list_name", "initials", "name_key", "name_sort",
 	"office", "department", "position", "from_day", "left_day", "employer", "job_title", "city", "email", "phone", "tag_line", "merged_into",
+	"calls_per_year", "calls_pause", "calls_until", "calls_why",
 }
 
 // peopleValues are the values of peopleColumns.
@@ -161,6 +171,7 @@ func peopleValues(p *model.Person, s *summary) []any {
 		p.ID, p.UID, int64(p.Version), micros(p.Created), micros(p.Updated), p.Prefix, p.Given, p.Additional, p.Family, p.Suffix, p.BirthName, p.Nickname,
 		string(p.Salutation), p.Language, p.Birthday.String(), string(p.Status), p.OwnerID, p.Photo, micros(p.Trashed), s.listName, s.initials, s.nameKey, s.nameSort,
 		s.office, s.department, s.position, s.from.String(), s.left.String(), s.employer, s.jobTitle, s.city, s.email, s.phone, s.tagLine, p.MergedInto,
+		int64(p.Calls.PerYear), string(p.Calls.Pause), p.Calls.Until.String(), p.Calls.Why,
 	}
 }
 
@@ -179,19 +190,19 @@ type organisationIDs func(name string) any
 
 // childTables are the lists of a person, in the order in which they are written.
 var childTables = []childTable{
-	{"emails", []string{"person_id", "seq", "address", "kind", "preferred", "key"}, func(p *model.Person, _ organisationIDs, add func(...any)) {
+	{"emails", []string{"person_id", "seq", "address", "kind", "preferred", "key", "failed"}, func(p *model.Person, _ organisationIDs, add func(...any)) {
 		for _, e := range p.Emails {
-			add(e.Address, string(e.Kind), bit(e.Preferred), model.EmailKey(e.Address))
+			add(e.Address, string(e.Kind), bit(e.Preferred), model.EmailKey(e.Address), e.Failed.String())
 		}
 	}, func(a, b *model.Person) bool { return slices.Equal(a.Emails, b.Emails) }},
-	{"phones", []string{"person_id", "seq", "number", "e164", "kind", "preferred"}, func(p *model.Person, _ organisationIDs, add func(...any)) {
+	{"phones", []string{"person_id", "seq", "number", "e164", "kind", "preferred", "failed"}, func(p *model.Person, _ organisationIDs, add func(...any)) {
 		for _, f := range p.Phones {
-			add(f.Number, f.E164, string(f.Kind), bit(f.Preferred))
+			add(f.Number, f.E164, string(f.Kind), bit(f.Preferred), f.Failed.String())
 		}
 	}, func(a, b *model.Person) bool { return slices.Equal(a.Phones, b.Phones) }},
-	{"addresses", []string{"person_id", "seq", "street", "postal_code", "city", "region", "country", "kind", "preferred"}, func(p *model.Person, _ organisationIDs, add func(...any)) {
+	{"addresses", []string{"person_id", "seq", "street", "postal_code", "city", "region", "country", "kind", "preferred", "failed"}, func(p *model.Person, _ organisationIDs, add func(...any)) {
 		for _, a := range p.Addresses {
-			add(a.Street, a.PostalCode, a.City, a.Region, a.Country, string(a.Kind), bit(a.Preferred))
+			add(a.Street, a.PostalCode, a.City, a.Region, a.Country, string(a.Kind), bit(a.Preferred), a.Failed.String())
 		}
 	}, func(a, b *model.Person) bool { return slices.Equal(a.Addresses, b.Addresses) }},
 	{"links", []string{"person_id", "seq", "url", "kind", "preferred", "key"}, func(p *model.Person, _ organisationIDs, add func(...any)) {
@@ -282,6 +293,12 @@ func tidy(p *model.Person) {
 	}
 	if p.Status == "" {
 		p.Status = model.StatusAlumnus
+	}
+	switch p.Calls.Pause {
+	case model.PauseNone:
+		p.Calls.Until, p.Calls.Why = model.Date{}, ""
+	case model.PauseNever:
+		p.Calls.Until = model.Date{}
 	}
 	if p.Trashed.IsZero() {
 		p.MergedInto = 0

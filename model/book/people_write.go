@@ -72,7 +72,7 @@ func (tx *Tx) insertPeople(people []*model.Person) error {
 	if err := tx.orgs.expect(len(people)); err != nil {
 		return err
 	}
-	rows := newBulk(tx.ctx, tx.db, "people", peopleColumns)
+	rows := newBulk(tx.ctx, tx.db, "people", insertColumns)
 	lists := make([]*bulk, len(childTables))
 	for i, c := range childTables {
 		lists[i] = newBulk(tx.ctx, tx.db, c.name, c.columns)
@@ -82,7 +82,11 @@ func (tx *Tx) insertPeople(people []*model.Person) error {
 		if err := tx.noteNames(p); err != nil {
 			return err
 		}
-		if err := rows.add(peopleValues(p, &w.summary)...); err != nil {
+		calls, err := tx.plannedNew(p, &w.summary)
+		if err != nil {
+			return err
+		}
+		if err := rows.add(append(peopleValues(p, &w.summary), int64(calls.wanted), calls.next, calls.refused)...); err != nil {
 			return err
 		}
 		for i := range childTables {
@@ -90,7 +94,6 @@ func (tx *Tx) insertPeople(people []*model.Person) error {
 				return err
 			}
 		}
-		tx.touch(p.ID)
 		if err := tx.docs.created(p.ID, w.words, w.terms); err != nil {
 			return err
 		}
@@ -215,6 +218,11 @@ func (tx *Tx) removePeople(ids []int64) error {
 	return chunks(ids, peopleChunk, func(part []int64) error {
 		if err := tx.ctx.Err(); err != nil {
 			return err
+		}
+		for _, o := range owned { // before the people, so that these are there first when it is taken back
+			if err := o.store.removeOf(tx, part); err != nil {
+				return err
+			}
 		}
 		people, err := loadPeople(tx.db, part)
 		if err != nil {

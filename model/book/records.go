@@ -58,12 +58,13 @@ type savedListRow struct {
 	Name   string
 	Filter model.Filter `gorm:"serializer:json"`
 	Sort   model.Sort   `gorm:"serializer:json"`
+	Calls  int
 }
 
 func (savedListRow) TableName() string { return "lists" }
 
 func (r *savedListRow) list() model.List {
-	return model.List{Record: r.Rec.record(), Name: r.Name, Filter: r.Filter, Sort: r.Sort}
+	return model.List{Record: r.Rec.record(), Name: r.Name, Filter: r.Filter, Sort: r.Sort, Calls: r.Calls}
 }
 
 type organisationRow struct {
@@ -84,40 +85,42 @@ type kept[Row, T any] struct {
 	record func(*T) *model.Record
 	row    func(*T) *Row
 	value  func(*Row) T
+	owner  func(*T) *int64                     // whose it is, nil where it is nobody's
+	after  func(tx *Tx, people ...int64) error // sums up anew what people's own rows say of it, nil for nothing
 }
 
 var (
 	colleagues = kept[colleagueRow, model.Colleague]{
-		KindColleague,
-		func(c *model.Colleague) *model.Record { return &c.Record },
-		func(c *model.Colleague) *colleagueRow {
+		kind:   KindColleague,
+		record: func(c *model.Colleague) *model.Record { return &c.Record },
+		row: func(c *model.Colleague) *colleagueRow {
 			return &colleagueRow{rowOf(c.Record), c.Name, c.Email, c.Gone}
 		},
-		func(r *colleagueRow) model.Colleague { return r.colleague() },
+		value: func(r *colleagueRow) model.Colleague { return r.colleague() },
 	}
 	ownFields = kept[ownFieldRow, model.OwnField]{
-		KindOwnField,
-		func(f *model.OwnField) *model.Record { return &f.Record },
-		func(f *model.OwnField) *ownFieldRow {
+		kind:   KindOwnField,
+		record: func(f *model.OwnField) *model.Record { return &f.Record },
+		row: func(f *model.OwnField) *ownFieldRow {
 			return &ownFieldRow{rowOf(f.Record), f.Name, f.Type, notNil(f.Choices), f.Order}
 		},
-		func(r *ownFieldRow) model.OwnField { return r.ownField() },
+		value: func(r *ownFieldRow) model.OwnField { return r.ownField() },
 	}
 	savedLists = kept[savedListRow, model.List]{
-		KindList,
-		func(l *model.List) *model.Record { return &l.Record },
-		func(l *model.List) *savedListRow {
-			return &savedListRow{rowOf(l.Record), l.Name, l.Filter, l.Sort}
+		kind:   KindList,
+		record: func(l *model.List) *model.Record { return &l.Record },
+		row: func(l *model.List) *savedListRow {
+			return &savedListRow{rowOf(l.Record), l.Name, l.Filter, l.Sort, l.Calls}
 		},
-		func(r *savedListRow) model.List { return r.list() },
+		value: func(r *savedListRow) model.List { return r.list() },
 	}
 	organisations = kept[organisationRow, model.Organisation]{
-		KindOrganisation,
-		func(o *model.Organisation) *model.Record { return &o.Record },
-		func(o *model.Organisation) *organisationRow {
+		kind:   KindOrganisation,
+		record: func(o *model.Organisation) *model.Record { return &o.Record },
+		row: func(o *model.Organisation) *organisationRow {
 			return &organisationRow{rowOf(o.Record), o.Name, model.OrganisationKey(o.Name)}
 		},
-		func(r *organisationRow) model.Organisation { return r.organisation() },
+		value: func(r *organisationRow) model.Organisation { return r.organisation() },
 	}
 )
 
@@ -171,7 +174,10 @@ func (k kept[Row, T]) save(tx *Tx, v *T) error {
 	if done.RowsAffected != 1 {
 		return tx.conflict(k.kind, true)
 	}
-	return tx.journal.updated(k.kind, rec.ID, old.Version, rec.Version, &was, v)
+	if err := tx.journal.updated(k.kind, rec.ID, old.Version, rec.Version, &was, v); err != nil {
+		return err
+	}
+	return k.changed(tx, &was, v)
 }
 
 // insert stores a record whose UID and version are set; its id too where it comes back.
@@ -182,7 +188,10 @@ func (k kept[Row, T]) insert(tx *Tx, v *T) error {
 	}
 	*v = k.value(row)
 	rec := k.record(v)
-	return tx.journal.created(k.kind, rec.ID, rec.Version)
+	if err := tx.journal.created(k.kind, rec.ID, rec.Version); err != nil {
+		return err
+	}
+	return k.changed(tx, v)
 }
 
 // remove deletes a record.
@@ -194,7 +203,10 @@ func (k kept[Row, T]) remove(tx *Tx, id int64) error {
 	if err := tx.journal.deleted(k.kind, id, k.record(&was).Version, &was); err != nil {
 		return err
 	}
-	return tx.db.Where("id = ?", id).Delete(new(Row)).Error
+	if err := tx.db.Where("id = ?", id).Delete(new(Row)).Error; err != nil {
+		return err
+	}
+	return k.changed(tx, &was)
 }
 
 // Colleagues are our own people, by name.

@@ -30,8 +30,12 @@ type listRow struct {
 	OwnerID     int64
 	Birthday    model.Date
 	LastContact model.Date
+	LastHeard   model.Date
+	NextCall    model.Date
 	FollowUp    model.Date
 	Trashed     int64
+
+	CallsConsent model.ConsentState
 }
 
 func (listRow) TableName() string { return "people" }
@@ -41,7 +45,7 @@ func (r *listRow) row() model.Row {
 		ID: r.ID, UID: r.UID, Name: r.ListName, Initials: r.Initials, Photo: r.Photo, Status: r.Status,
 		Office: r.Office, Department: r.Department, Position: r.Position, From: r.FromDay, Left: r.LeftDay,
 		Employer: r.Employer, JobTitle: r.JobTitle, City: r.City, Email: r.Email, Phone: r.Phone, Tags: splitTags(r.TagLine),
-		OwnerID: r.OwnerID, Birthday: r.Birthday, LastContact: r.LastContact, FollowUp: r.FollowUp,
+		OwnerID: r.OwnerID, Birthday: r.Birthday, LastContact: r.LastContact, LastHeard: r.LastHeard, NextCall: r.NextCall, FollowUp: r.FollowUp, CallConsent: r.CallsConsent,
 	}
 	if r.Trashed != 0 {
 		row.Trashed = model.DateOf(moment(r.Trashed))

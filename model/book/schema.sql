@@ -7,7 +7,7 @@ CREATE TABLE addresses (
   region      TEXT NOT NULL,
   country     TEXT NOT NULL,
   kind        TEXT NOT NULL,
-  preferred   INTEGER NOT NULL,
+  preferred   INTEGER NOT NULL, failed TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (person_id, seq)
 ) WITHOUT ROWID;
 
@@ -56,6 +56,23 @@ CREATE TABLE colleagues (
   gone    INTEGER NOT NULL
 );
 
+CREATE TABLE consents (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid        TEXT NOT NULL UNIQUE,
+  version    INTEGER NOT NULL,
+  created    INTEGER NOT NULL,
+  updated    INTEGER NOT NULL,
+  person_id  INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+  purpose    TEXT NOT NULL,
+  channel    TEXT NOT NULL,
+  state      TEXT NOT NULL,
+  on_day     TEXT NOT NULL,
+  source     TEXT NOT NULL,
+  wording    TEXT NOT NULL,
+  witness_id INTEGER NOT NULL,
+  note       TEXT NOT NULL
+);
+
 CREATE TABLE different (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
   uid     TEXT NOT NULL UNIQUE,
@@ -67,13 +84,19 @@ CREATE TABLE different (
   UNIQUE (low, high)
 );
 
+CREATE TABLE drafts (
+  name    TEXT PRIMARY KEY,
+  updated INTEGER NOT NULL,
+  body    TEXT NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE emails (
   person_id INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
   seq       INTEGER NOT NULL,
   address   TEXT NOT NULL,
   kind      TEXT NOT NULL,
   preferred INTEGER NOT NULL,
-  key       TEXT NOT NULL,
+  key       TEXT NOT NULL, failed TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (person_id, seq)
 ) WITHOUT ROWID;
 
@@ -90,6 +113,32 @@ CREATE TABLE employments (
   reason           TEXT NOT NULL,
   PRIMARY KEY (person_id, seq)
 ) WITHOUT ROWID;
+
+CREATE TABLE exit_interviews (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid        TEXT NOT NULL UNIQUE,
+  version    INTEGER NOT NULL,
+  created    INTEGER NOT NULL,
+  updated    INTEGER NOT NULL,
+  person_id  INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+  on_day     TEXT NOT NULL,
+  keep_until TEXT NOT NULL,
+  said       TEXT NOT NULL
+);
+
+CREATE TABLE favours (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid       TEXT NOT NULL UNIQUE,
+  version   INTEGER NOT NULL,
+  created   INTEGER NOT NULL,
+  updated   INTEGER NOT NULL,
+  person_id INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+  side      TEXT NOT NULL,
+  kind      TEXT NOT NULL,
+  on_day    TEXT NOT NULL,
+  text      TEXT NOT NULL,
+  settled   TEXT NOT NULL
+);
 
 CREATE TABLE firm (
   id          INTEGER PRIMARY KEY CHECK (id = 1),
@@ -135,7 +184,7 @@ CREATE TABLE interaction_people (
   interaction_id INTEGER NOT NULL REFERENCES interactions DEFERRABLE INITIALLY DEFERRED,
   seq            INTEGER NOT NULL,
   contact        INTEGER NOT NULL,
-  open_follow    TEXT NOT NULL,
+  open_follow    TEXT NOT NULL, heard INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (person_id, on_day, at_time, interaction_id)
 ) WITHOUT ROWID;
 
@@ -158,7 +207,7 @@ CREATE TABLE interactions (
   follow_owner INTEGER NOT NULL,
   follow_text  TEXT NOT NULL,
   follow_done  TEXT NOT NULL
-);
+, follow_dropped INTEGER NOT NULL DEFAULT 0, follow_reason TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE jobs (
   person_id       INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
@@ -170,6 +219,18 @@ CREATE TABLE jobs (
   to_day          TEXT NOT NULL,
   PRIMARY KEY (person_id, seq)
 ) WITHOUT ROWID;
+
+CREATE TABLE leavings (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid       TEXT NOT NULL UNIQUE,
+  version   INTEGER NOT NULL,
+  created   INTEGER NOT NULL,
+  updated   INTEGER NOT NULL,
+  person_id INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+  last_day  TEXT NOT NULL,
+  open      INTEGER NOT NULL,
+  steps     TEXT NOT NULL
+);
 
 CREATE TABLE links (
   person_id INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
@@ -195,7 +256,7 @@ CREATE TABLE lists (
   name    TEXT NOT NULL,
   filter  TEXT NOT NULL,
   sort    TEXT NOT NULL
-);
+, calls INTEGER NOT NULL DEFAULT 0);
 
 CREATE TABLE mappings (
   shape   TEXT PRIMARY KEY,
@@ -277,7 +338,7 @@ CREATE TABLE people (
   tag_line     TEXT NOT NULL,
   last_contact TEXT NOT NULL DEFAULT '',
   follow_up    TEXT NOT NULL DEFAULT ''
-, merged_into INTEGER NOT NULL DEFAULT 0);
+, merged_into INTEGER NOT NULL DEFAULT 0, calls_per_year INTEGER NOT NULL DEFAULT 0, calls_pause TEXT NOT NULL DEFAULT '', calls_until TEXT NOT NULL DEFAULT '', calls_why TEXT NOT NULL DEFAULT '', last_heard TEXT NOT NULL DEFAULT '', calls_consent TEXT NOT NULL DEFAULT '', calls_wanted INTEGER NOT NULL DEFAULT 0, next_call TEXT NOT NULL DEFAULT '', calls_refused TEXT NOT NULL DEFAULT '', calls_before TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE phones (
   person_id INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
@@ -285,7 +346,7 @@ CREATE TABLE phones (
   number    TEXT NOT NULL,
   e164      TEXT NOT NULL,
   kind      TEXT NOT NULL,
-  preferred INTEGER NOT NULL,
+  preferred INTEGER NOT NULL, failed TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (person_id, seq)
 ) WITHOUT ROWID;
 
@@ -293,6 +354,15 @@ CREATE TABLE photos (
   key     TEXT PRIMARY KEY,
   created INTEGER NOT NULL,
   jpeg    BLOB NOT NULL
+);
+
+CREATE TABLE programme (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid     TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  created INTEGER NOT NULL,
+  updated INTEGER NOT NULL,
+  rules   TEXT NOT NULL
 );
 
 CREATE TABLE schema_version (
@@ -331,25 +401,65 @@ CREATE TABLE tags (
   PRIMARY KEY (person_id, seq)
 ) WITHOUT ROWID;
 
+CREATE TABLE week_calls (
+  week      TEXT NOT NULL,
+  place     INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  reason    TEXT NOT NULL,
+  PRIMARY KEY (week, place)
+) WITHOUT ROWID;
+
+CREATE INDEX addresses_failed ON addresses (failed) WHERE failed <> '';
+
 CREATE INDEX change_rows_by_record ON change_rows (kind, row_id, change_id);
+
+CREATE INDEX consents_by_person ON consents (person_id, purpose, channel, on_day, id);
 
 CREATE INDEX different_by_high ON different (high);
 
 CREATE INDEX emails_by_key ON emails (key);
 
+CREATE INDEX emails_failed ON emails (failed) WHERE failed <> '';
+
 CREATE INDEX employments_by_number ON employments (personnel_key) WHERE personnel_key <> '';
+
+CREATE INDEX exit_interviews_by_end ON exit_interviews (keep_until);
+
+CREATE INDEX exit_interviews_by_person ON exit_interviews (person_id);
+
+CREATE INDEX favours_by_person ON favours (person_id, on_day);
+
+CREATE INDEX favours_unsettled ON favours (side, on_day) WHERE settled = '';
 
 CREATE INDEX handovers_by_device ON handovers (device, id);
 
 CREATE INDEX interaction_people_by_entry ON interaction_people (interaction_id, seq);
 
+CREATE INDEX interaction_people_of_many ON interaction_people (interaction_id) WHERE seq = 2;
+
 CREATE INDEX interactions_by_follow ON interactions (follow_day) WHERE follow_day <> '' AND follow_done = '';
 
+CREATE INDEX interactions_by_kind ON interactions (kind, on_day);
+
 CREATE INDEX jobs_by_organisation ON jobs (organisation_id);
+
+CREATE INDEX leavings_by_person ON leavings (person_id);
+
+CREATE INDEX leavings_open ON leavings (last_day) WHERE open > 0;
 
 CREATE INDEX links_by_key ON links (key);
 
 CREATE INDEX own_values_by_field ON own_values (field_id);
+
+CREATE INDEX people_away ON people (id, trashed) WHERE trashed <> 0 OR status = 'deceased';
+
+CREATE INDEX people_by_birthday ON people (substr(birthday, -5), birthday, trashed, status, last_contact) WHERE birthday <> '';
+
+CREATE INDEX people_by_contact ON people (last_contact, status, trashed, calls_pause) WHERE last_contact <> '';
+
+CREATE INDEX people_by_from_day ON people (from_day) WHERE from_day <> '';
+
+CREATE INDEX people_by_left_day ON people (left_day) WHERE left_day <> '';
 
 CREATE INDEX people_by_merge ON people (merged_into) WHERE merged_into <> 0;
 
@@ -357,6 +467,20 @@ CREATE INDEX people_by_name ON people (name_sort, id, trashed);
 
 CREATE INDEX people_by_name_key ON people (name_key);
 
+CREATE INDEX people_by_next_call ON people (next_call, calls_wanted) WHERE next_call <> '';
+
+CREATE INDEX people_leaving ON people (left_day) WHERE status = 'leaving';
+
+CREATE INDEX people_not_called ON people (calls_refused) WHERE calls_refused <> '';
+
+CREATE INDEX people_paused ON people (calls_pause, calls_until, next_call, calls_wanted) WHERE calls_pause <> '' AND next_call <> '';
+
+CREATE INDEX people_to_call ON people (
+  next_call, calls_wanted, calls_pause, calls_until, calls_before, last_contact, last_heard, left_day, birthday, follow_up, owner_id, office
+) WHERE next_call <> '';
+
 CREATE INDEX phones_by_number ON phones (e164) WHERE e164 <> '';
+
+CREATE INDEX phones_failed ON phones (failed) WHERE failed <> '';
 
 CREATE INDEX tags_by_tag ON tags (tag);

@@ -29,7 +29,7 @@ var bigBook = sync.OnceValues(func() (string, error) {
 		if err != nil {
 			return "", err
 		}
-		removeAtEnd = dir
+		RemoveAtEnd(dir)
 		path = filepath.Join(dir, "big.alumni")
 	}
 	if _, err := os.Stat(path); err == nil {
@@ -54,8 +54,11 @@ var bigBook = sync.OnceValues(func() (string, error) {
 	return path, b.Close()
 })
 
-// removeAtEnd is the folder of a big book that is not kept.
-var removeAtEnd string
+// removeAtEnd are the folders of big books that are not kept.
+var removeAtEnd []string
+
+// RemoveAtEnd takes a folder away when the tests are over.
+func RemoveAtEnd(dir string) { removeAtEnd = append(removeAtEnd, dir) }
 
 func openBig(b *testing.B) *Book {
 	path, err := bigBook()

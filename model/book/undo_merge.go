@@ -9,10 +9,15 @@ import (
 )
 
 // resolver keeps later changes of lists where both they and the undo can have their will: of those whom an entry is
-// about, and, when a merge is taken back, of all lists of the person who stayed.
+// about, and, when a merge is taken back, of all lists of the person who stayed. A record that went on to who its person
+// has become goes back too.
 func (u *undoing) resolver(kind string) resolver {
 	same := sameJSON
 	switch {
+	case isOwned(kind):
+		return func(field string, was, became, is json.RawMessage) (json.RawMessage, bool, error) {
+			return was, field == "person_id" && u.samePersonNow(is, became), nil
+		}
 	case kind == KindInteraction:
 		same = u.samePersonNow
 	case kind != KindPerson || u.change.Doing.Code != "merge":
@@ -74,7 +79,7 @@ func (u *undoing) settleMerged() error {
 			return err
 		}
 		if there {
-			err = tx.moveHistory(id, p.MergedInto)
+			err = tx.moveRecords(id, p.MergedInto)
 		} else {
 			p.MergedInto = 0
 			err = tx.updatePeople([]*model.Person{&p})

@@ -7,8 +7,8 @@ import (
 	"alumnibook/model"
 )
 
-// removePeople takes back that people were created. Whoever was changed since, or has entries in the history
-// that came later, stays.
+// removePeople takes back that people were created. Whoever was changed since, or of whom something was noted later,
+// stays.
 func (u *undoing) removePeople(rows []journalRow) error {
 	tx, ids := u.tx, rowIDs(rows)
 	var versions []struct {
@@ -22,9 +22,8 @@ func (u *undoing) removePeople(rows []journalRow) error {
 	for _, v := range versions {
 		version[v.ID] = v.Version
 	}
-	var noted []int64 // who has a history, or stands for somebody else
-	if err := query(tx.db, &noted, "SELECT person_id FROM interaction_people WHERE person_id IN "+idList(ids)+
-		" UNION SELECT merged_into FROM people WHERE merged_into <> 0 AND merged_into IN "+idList(ids)); err != nil {
+	noted, err := u.noted(ids)
+	if err != nil {
 		return err
 	}
 	var going []int64
@@ -65,6 +64,19 @@ func (u *undoing) removePeople(rows []journalRow) error {
 	}
 	u.restored += len(going)
 	return tx.removePeople(going)
+}
+
+// noted are those of some people who have a history or anything else that was noted about them, or stand for somebody
+// else.
+func (u *undoing) noted(ids []int64) ([]int64, error) {
+	sql := "SELECT person_id FROM interaction_people WHERE person_id IN " + idList(ids) +
+		" UNION SELECT merged_into FROM people WHERE merged_into <> 0 AND merged_into IN " + idList(ids)
+	for _, o := range owned {
+		sql += " UNION SELECT person_id FROM " + o.table + " WHERE person_id IN " + idList(ids)
+	}
+	var list []int64
+	err := query(u.tx.db, &list, sql)
+	return list, err
 }
 
 // forgetHistory takes people out of the entries that are about them; entries about nobody else go too.

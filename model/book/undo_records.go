@@ -2,6 +2,7 @@ package book
 
 import (
 	"encoding/json"
+	"errors"
 	"reflect"
 	"slices"
 
@@ -13,7 +14,10 @@ var usedSQL = map[string]string{
 	KindOrganisation: "SELECT count(*) FROM jobs WHERE organisation_id = @id",
 	KindOwnField:     "SELECT count(*) FROM own_values WHERE field_id = @id",
 	KindColleague: "SELECT (SELECT count(*) FROM people WHERE owner_id = @id) +" +
-		" (SELECT count(*) FROM interactions WHERE colleague_id = @id OR follow_owner = @id)",
+		" (SELECT count(*) FROM interactions WHERE colleague_id = @id OR follow_owner = @id) +" +
+		" (SELECT count(*) FROM consents WHERE witness_id = @id) +" +
+		" (SELECT count(*) FROM leavings, json_each(steps) WHERE json_extract(value, '$.owner_id') = @id) +" +
+		" (SELECT count(*) FROM exit_interviews WHERE json_extract(said, '$.by_id') = @id)",
 }
 
 func (u *undoing) used(kind string, id int64) (bool, error) {
@@ -52,21 +56,11 @@ func (u *undoing) removeRecord(r *journalRow) error {
 		return u.refuse(r, now.value)
 	}
 	u.restored++
-	switch r.Kind {
-	case KindOrganisation:
+	if r.Kind == KindOrganisation {
 		delete(u.tx.orgs.ids, model.OrganisationKey(now.value.(*model.Organisation).Name))
 		u.tx.orgs.all = false
-		return organisations.remove(u.tx, r.RowID)
-	case KindColleague:
-		return colleagues.remove(u.tx, r.RowID)
-	case KindOwnField:
-		return ownFields.remove(u.tx, r.RowID)
-	case KindList:
-		return savedLists.remove(u.tx, r.RowID)
-	case KindDifferent:
-		return aparts.remove(u.tx, r.RowID)
 	}
-	return model.E(model.CodeInternal, r.Kind, nil)
+	return stores[r.Kind].remove(u.tx, r.RowID)
 }
 
 // putRecordBack takes back that a record was changed.
@@ -86,31 +80,15 @@ func (u *undoing) putRecordBack(r *journalRow) error {
 		return err
 	}
 	u.restored++
-	switch v := now.value.(type) {
-	case *model.Interaction:
+	if v, ok := now.value.(*model.Interaction); ok {
 		return u.putInteractionBack(r, v, merged)
-	case *model.Colleague:
-		return restore(u.tx, colleagues, v, merged)
-	case *model.OwnField:
-		return restore(u.tx, ownFields, v, merged)
-	case *model.List:
-		return restore(u.tx, savedLists, v, merged)
-	case *apart:
-		return restore(u.tx, aparts, v, merged)
-	case *model.Organisation:
-		return restore(u.tx, organisations, v, merged)
 	}
-	return model.E(model.CodeInternal, r.Kind, nil)
-}
-
-// restore saves a record with the fields of an image.
-func restore[Row, T any](tx *Tx, k kept[Row, T], now *T, merged json.RawMessage) error {
-	var back T
-	if err := json.Unmarshal(merged, &back); err != nil {
-		return err
+	err = stores[r.Kind].restore(u.tx, now.value, merged)
+	if errors.Is(err, errPersonGone) {
+		u.restored--
+		return u.refuse(r, now.value)
 	}
-	*k.record(&back) = *k.record(now)
-	return k.save(tx, &back)
+	return err
 }
 
 func (u *undoing) putInteractionBack(r *journalRow, now *model.Interaction, merged json.RawMessage) error {
@@ -145,19 +123,38 @@ func (u *undoing) bringRecordBack(r *journalRow) error {
 	case KindInteraction:
 		u.restored--
 		return u.bringInteractionsBack([]journalRow{*r})
-	case KindColleague:
-		return comeBack(u, colleagues, r)
-	case KindOwnField:
-		return comeBack(u, ownFields, r)
-	case KindList:
-		return comeBack(u, savedLists, r)
 	case KindDifferent:
 		return u.bringApartBack(r)
+	case KindInterview:
+		return u.bringInterviewBack(r)
 	case KindOrganisation:
 		u.restored--
 		return u.bringOrganisationsBack([]journalRow{*r})
 	}
-	return model.E(model.CodeInternal, r.Kind, nil)
+	return u.comeBack(r)
+}
+
+// comeBack stores a deleted record again, unless its person is not there any more.
+func (u *undoing) comeBack(r *journalRow) error {
+	err := stores[r.Kind].comeBack(u, r)
+	if errors.Is(err, errPersonGone) {
+		u.restored--
+		return u.refuse(r, nil)
+	}
+	return err
+}
+
+// bringInterviewBack refuses to bring back what may not be kept any longer.
+func (u *undoing) bringInterviewBack(r *journalRow) error {
+	var was model.ExitInterview
+	if err := json.Unmarshal(image(r.Before), &was); err != nil {
+		return err
+	}
+	if !u.tx.mayKeep(&was) {
+		u.restored--
+		return u.refuse(r, nil)
+	}
+	return u.comeBack(r)
 }
 
 // bringApartBack passes over a pair that is marked again.
@@ -174,17 +171,7 @@ func (u *undoing) bringApartBack(r *journalRow) error {
 		u.restored--
 		return nil
 	}
-	return comeBack(u, aparts, r)
-}
-
-// comeBack stores a deleted record again, as it was before.
-func comeBack[Row, T any](u *undoing, k kept[Row, T], r *journalRow) error {
-	var back T
-	if err := json.Unmarshal(image(r.Before), &back); err != nil {
-		return err
-	}
-	u.comesBack(k.record(&back), r)
-	return k.insert(u.tx, &back)
+	return aparts.comeBack(u, r)
 }
 
 // firm takes back that the firm's settings were changed. Offices and departments are looked at one by one: what

@@ -9,20 +9,41 @@ import (
 )
 
 // UpdatePeople stores people whose Version is still the one that was read, and counts Version up; otherwise
-// CodeConflict, or CodeNotFound. Those that are as they were are not written.
+// CodeConflict, or CodeNotFound. Those that are as they were are not written. Of whom took up another job the history
+// gets an entry.
 func (tx *Tx) UpdatePeople(people []*model.Person) error {
+	if err := tx.checkPeople(people); err != nil {
+		return err
+	}
+	var entries []*model.Interaction
+	err := tx.updateSeen(people, func(was, now *model.Person) {
+		if i := tx.jobEntry(was, now); i != nil {
+			entries = append(entries, i)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return tx.CreateInteractions(entries)
+}
+
+// checkPeople makes sure that people may be stored.
+func (tx *Tx) checkPeople(people []*model.Person) error {
 	for _, p := range people {
 		if err := p.Validate(); err != nil {
 			return err
 		}
 	}
-	if err := tx.dropGoneFields(people); err != nil {
-		return err
-	}
-	return tx.updatePeople(people)
+	return tx.dropGoneFields(people)
 }
 
+// updatePeople stores people without a word in their history.
 func (tx *Tx) updatePeople(people []*model.Person) error {
+	return tx.updateSeen(people, func(_, _ *model.Person) {})
+}
+
+// updateSeen stores people and shows those who were written, as they were and as they are.
+func (tx *Tx) updateSeen(people []*model.Person, seen func(was, now *model.Person)) error {
 	for len(people) > 0 {
 		n := firstOnce(people)
 		ids := make([]int64, n)
@@ -35,6 +56,11 @@ func (tx *Tx) updatePeople(people []*model.Person) error {
 		}
 		if err := tx.updateLoaded(before, people[:n]); err != nil {
 			return err
+		}
+		for _, p := range people[:n] {
+			if was := before[p.ID]; was.Version != p.Version {
+				seen(was, p)
+			}
 		}
 		people = people[n:]
 	}
@@ -93,7 +119,9 @@ func (tx *Tx) updateLoaded(before map[int64]*model.Person, people []*model.Perso
 			return err
 		}
 	}
-	tx.touch(ids...)
+	if err := tx.touchChanged(changed); err != nil {
+		return err
+	}
 	if err := tx.docs.load(ids); err != nil {
 		return err
 	}
@@ -198,4 +226,18 @@ func withoutLists(p *model.Person) model.Person {
 	c.Record = model.Record{ID: p.ID}
 	c.Emails, c.Phones, c.Addresses, c.Links, c.Employments, c.Jobs, c.Tags, c.Skills, c.Notes, c.OwnFields, c.CardLines = nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil
 	return c
+}
+
+// jobEntry is what the history says about a change of job, nil where there was none. A list that for the first time
+// says where people work tells no news about them.
+func (tx *Tx) jobEntry(was, now *model.Person) *model.Interaction {
+	job := model.NewJob(was, now)
+	if job == nil || len(was.Jobs) == 0 && tx.doing.Code == "import" {
+		return nil
+	}
+	text := job.Organisation
+	if job.Title != "" {
+		text = job.Title + ", " + text
+	}
+	return &model.Interaction{Kind: model.InteractionJob, On: tx.book.day(), PersonIDs: []int64{now.ID}, Text: text}
 }

@@ -47,7 +47,10 @@ func ownWords(p *model.Person) []string {
 // historyWords are the folded words of an entry of the history.
 func historyWords(i *model.Interaction) []string {
 	var w wordBag
-	w.add(i.Text, i.FollowUp.Text)
+	if i.Kind != model.InteractionConsent { // its text is codes
+		w.add(i.Text)
+	}
+	w.add(i.FollowUp.Text)
 	return w.sorted()
 }
 

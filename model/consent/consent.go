@@ -11,6 +11,7 @@ type Purpose string
 // needs no consent; it still stops where a person asked for no contact.
 const (
 	PurposeRegister Purpose = "register"
+	PurposeCalls    Purpose = "calls" // courtesy calls, which somebody allows or not
 )
 
 // Channel is the way on which it leaves.
@@ -18,10 +19,12 @@ type Channel string
 
 // The channels.
 const (
-	ChannelPhone Channel = "phone" // contacts on a phone, as cards or by QR code
-	ChannelSheet Channel = "sheet" // a workbook or a printed list of the firm's own
-	ChannelPost  Channel = "post"  // address labels
-	ChannelMerge Channel = "merge" // letters and mails to many
+	ChannelPhone    Channel = "phone"    // contacts on a phone, as cards or by QR code
+	ChannelSheet    Channel = "sheet"    // a workbook or a printed list of the firm's own
+	ChannelPost     Channel = "post"     // address labels
+	ChannelMerge    Channel = "merge"    // letters and mails to many
+	ChannelCalendar Channel = "calendar" // follow-ups, calls and birthdays in a calendar
+	ChannelCall     Channel = "call"     // somebody is rung up
 )
 
 // Reason says why a person was left out. Its words stand under "gate." + Reason.
@@ -33,10 +36,21 @@ const (
 	ReasonDeceased  Reason = "deceased"
 	ReasonTrashed   Reason = "trashed"    // lies in the wastebasket
 	ReasonNoAddress Reason = "no_address" // letters would not arrive: no postal address is known
+
+	ReasonWithdrawn   Reason = "withdrawn"     // allowed calls once, and took it back
+	ReasonObjected    Reason = "objected"      // wants no calls: said so when asked
+	ReasonNoConsent   Reason = "no_consent"    // was never asked whether calls are welcome, where the firm calls nobody else
+	ReasonNoPhone     Reason = "no_phone"      // no number is known on which they could be spoken to
+	ReasonNever       Reason = "never"         // is never to be called
+	ReasonNotThisYear Reason = "not_this_year" // asked to be left alone until the new year
+	ReasonLater       Reason = "later"         // the call was moved to a later day, or left out this time
 )
 
 // Reasons lists them in the order in which they are told.
-var Reasons = []Reason{ReasonNoContact, ReasonDeceased, ReasonTrashed, ReasonNoAddress}
+var Reasons = []Reason{
+	ReasonNoContact, ReasonDeceased, ReasonTrashed, ReasonNoAddress,
+	ReasonWithdrawn, ReasonObjected, ReasonNoConsent, ReasonNoPhone, ReasonNever, ReasonNotThisYear, ReasonLater,
+}
 
 // Standing is what the gate needs to know of a person.
 type Standing struct {
@@ -45,11 +59,18 @@ type Standing struct {
 	Trashed bool
 
 	NoAddress bool // no postal address is known; only looked at for ChannelPost
+
+	// Only looked at for PurposeCalls.
+	Calls         model.ConsentState // what they said to courtesy calls by phone
+	ConsentNeeded bool               // who never said anything is not called
+	NoPhone       bool               // there is no number on which they could be spoken to
+	Wish          model.CallWish
+	Today         model.Date // the day on which they would be called
 }
 
-// StandingOf takes it from a person.
+// StandingOf takes it from a person; what they said to calls, the firm's rule and the day are the caller's to fill in.
 func StandingOf(p *model.Person) Standing {
-	return Standing{ID: p.ID, Status: p.Status, Trashed: !p.Trashed.IsZero()}
+	return Standing{ID: p.ID, Status: p.Status, Trashed: !p.Trashed.IsZero(), NoPhone: p.RingablePhone() == nil, Wish: p.Calls}
 }
 
 // LeftOut is one person whom the gate kept back.
@@ -79,7 +100,7 @@ func Gate(purpose Purpose, channel Channel, people []Standing) Decision {
 
 // refusal is the reason why one person is left out, "" where nothing stands against it. The firm's own workbook
 // may hold everybody, or a list that was edited in Excel could not come back whole.
-func refusal(_ Purpose, channel Channel, s Standing) Reason {
+func refusal(purpose Purpose, channel Channel, s Standing) Reason {
 	switch {
 	case s.Trashed:
 		return ReasonTrashed
@@ -91,8 +112,32 @@ func refusal(_ Purpose, channel Channel, s Standing) Reason {
 		return ReasonDeceased
 	case channel == ChannelPost && s.NoAddress:
 		return ReasonNoAddress
+	case purpose == PurposeCalls:
+		return refusedCall(s)
 	}
 	return ""
+}
+
+// refusedCall is the reason why somebody may not be called now. What they said comes before what is lacking, and that
+// before what may be otherwise next week.
+func refusedCall(s Standing) Reason {
+	switch {
+	case s.Calls == model.ConsentWithdrawn:
+		return ReasonWithdrawn
+	case s.Calls == model.ConsentObjected:
+		return ReasonObjected
+	case s.Wish.Pause == model.PauseNever:
+		return ReasonNever
+	case s.ConsentNeeded && s.Calls != model.ConsentGiven:
+		return ReasonNoConsent
+	case s.NoPhone:
+		return ReasonNoPhone
+	case !s.Wish.Rests(s.Today):
+		return ""
+	case s.Wish.Pause == model.PauseNotThisYear:
+		return ReasonNotThisYear
+	}
+	return ReasonLater
 }
 
 // Count counts those left out by reason.

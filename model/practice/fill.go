@@ -77,12 +77,7 @@ func (m *maker) fillSome(ctx context.Context, tx *book.Tx, from, to int, done fu
 		if err := tx.CreatePeople(people); err != nil {
 			return err
 		}
-		var entries []*model.Interaction
-		for k, p := range people {
-			entries = append(entries, m.history(at+k, p)...)
-			m.remember(at+k, p)
-		}
-		if err := tx.CreateInteractions(entries); err != nil {
+		if err := m.live(tx, at, people); err != nil {
 			return err
 		}
 		done(end)
@@ -91,6 +86,30 @@ func (m *maker) fillSome(ctx context.Context, tx *book.Tx, from, to int, done fu
 		return tx.CreateInteractions(m.groupEntries())
 	}
 	return nil
+}
+
+// live stores what happened with people after they were put into the book.
+func (m *maker) live(tx *book.Tx, from int, people []*model.Person) error {
+	m.allowsCalls = map[int64]bool{}
+	var said []*model.Consent
+	for k, p := range people {
+		had := m.callable
+		said = append(said, m.consents(from+k, p)...)
+		m.allowsCalls[p.ID] = m.callable > had
+	}
+	var entries []*model.Interaction
+	for k, p := range people {
+		entries = append(entries, m.history(from+k, p)...)
+		entries = append(entries, m.callsOf(from+k, p)...)
+		m.remember(from+k, p)
+	}
+	if err := tx.CreateInteractions(entries); err != nil {
+		return err
+	}
+	if err := tx.AddConsents(said); err != nil {
+		return err
+	}
+	return m.keepInTouch(tx, from, people)
 }
 
 // saveFirm stores the firm's settings, its colleagues and its own fields.
@@ -118,7 +137,7 @@ func (m *maker) saveFirm(tx *book.Tx) error {
 		}
 	}
 	m.shirt, m.mentor = shirt.ID, mentor.ID
-	return nil
+	return m.saveProgramme(tx)
 }
 
 var shirtSizes = []string{"S", "M", "L", "XL", "XXL"}

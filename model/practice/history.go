@@ -66,9 +66,15 @@ func (m *maker) colleague(c chance) int64 {
 
 // entry is one call, mail, meeting. Only the newest one may leave something promised open.
 func (m *maker) entry(c chance, p *model.Person, on model.Date, newest bool) *model.Interaction {
+	uid := c.uid()
+	return m.entryOf(c, p, on, uid, pick(c, kinds), newest)
+}
+
+// entryOf is an entry of a kind.
+func (m *maker) entryOf(c chance, p *model.Person, on model.Date, uid string, kind model.InteractionKind, newest bool) *model.Interaction {
 	t := m.words.texts[p.Language]
 	i := &model.Interaction{
-		Record: model.Record{UID: c.uid()}, Kind: pick(c, kinds), On: on, Reached: true, PersonIDs: []int64{p.ID},
+		Record: model.Record{UID: uid}, Kind: kind, On: on, Reached: true, PersonIDs: []int64{p.ID},
 		ColleagueID: p.OwnerID, Direction: model.DirectionOut, Internal: c.in(3),
 	}
 	if i.ColleagueID == 0 || c.in(25) {

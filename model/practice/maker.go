@@ -12,17 +12,19 @@ import (
 // maker makes people one after the other. Each has a source of chance of their own, so that person 17 is the same in a
 // small and in a big book.
 type maker struct {
-	words      *words
-	house      houseWords
-	language   string
-	today      model.Date
-	seed       uint64
-	colleagues []int64
-	shirt      int64 // ids of the own fields
-	mentor     int64
-	mails      map[string]int // how often a name had an address already
-	numbers    map[string]int // how many numbers of a range are used
-	group      []member       // who newsletters went to
+	words       *words
+	house       houseWords
+	language    string
+	today       model.Date
+	seed        uint64
+	colleagues  []int64
+	shirt       int64 // ids of the own fields
+	mentor      int64
+	mails       map[string]int // how often a name had an address already
+	numbers     map[string]int // how many numbers of a range are used
+	group       []member       // who newsletters went to
+	callable    int            // how many may be called
+	allowsCalls map[int64]bool // who may be called, of those made last
 }
 
 func newMaker(o Options) *maker {

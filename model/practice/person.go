@@ -42,6 +42,7 @@ func (m *maker) person(i int) *model.Person {
 	m.jobsOf(d)
 	m.contactsOf(i, d)
 	m.detailsOf(i, d)
+	m.wishesOf(i, d.Person)
 	return d.Person
 }
 

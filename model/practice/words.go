@@ -11,12 +11,13 @@ import (
 
 // words are the lists that people and their histories are drawn from.
 type words struct {
-	names  map[string]names // by origin: "sv", "da", "de", "en", "tr", "vi", "pl"
-	places []place
-	orgs   []organisation
-	firm   firmWords
-	texts  map[string]texts             // by language
-	groups map[string]map[string]string // by occasion, then language
+	names   map[string]names // by origin: "sv", "da", "de", "en", "tr", "vi", "pl"
+	places  []place
+	orgs    []organisation
+	firm    firmWords
+	texts   map[string]texts             // by language
+	groups  map[string]map[string]string // by occasion, then language
+	keeping map[string]keepingWords      // by language
 }
 
 // names of one origin. Where there are no middle names of their own, other given names stand there.
@@ -68,7 +69,7 @@ type texts struct {
 var load = sync.OnceValue(func() *words {
 	w := &words{}
 	for name, into := range map[string]any{
-		"names": &w.names, "places": &w.places, "organisations": &w.orgs, "firm": &w.firm, "texts": &w.texts, "groups": &w.groups,
+		"names": &w.names, "places": &w.places, "organisations": &w.orgs, "firm": &w.firm, "texts": &w.texts, "groups": &w.groups, "keeping": &w.keeping,
 	} {
 		data, err := lists.Files.ReadFile(name + ".json")
 		if err == nil {
