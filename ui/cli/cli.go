@@ -58,6 +58,12 @@ type grammar struct {
 	Practice   practiceCommand   `cmd:""`
 	Import     importCommand     `cmd:""`
 	People     peopleCommand     `cmd:""`
+	Log        logCommand        `cmd:""`
+	Timeline   timelineCommand   `cmd:""`
+	Today      todayCommand      `cmd:""`
+	Calls      callsCommand      `cmd:""`
+	Consent    consentCommand    `cmd:""`
+	Leaver     leaverCommand     `cmd:""`
 	Merge      mergeCommand      `cmd:""`
 	Duplicates duplicatesCommand `cmd:""`
 	Export     exportCommand     `cmd:""`
@@ -109,7 +115,11 @@ func Run(ctx context.Context, args []string, t Terminal) int {
 		return s.misused(errors.New(s.words.T("cli.book_missing")))
 	}
 	exit, err := c.run(ctx, s)
-	if err != nil {
+	var wrong misuse
+	switch {
+	case errors.As(err, &wrong):
+		return s.misused(wrong)
+	case err != nil:
 		return s.failed(err)
 	}
 	return exit
@@ -125,9 +135,15 @@ func parse(g *grammar, args []string) (command, error) {
 	if err != nil {
 		return nil, err
 	}
-	name, _, _ := strings.Cut(c.Command(), " ")
+	name, rest, _ := strings.Cut(c.Command(), " ")
+	if name == "leaver" {
+		part, _, _ := strings.Cut(rest, " ")
+		name += " " + part
+	}
 	all := map[string]command{
 		"practice": &g.Practice, "import": &g.Import, "people": &g.People, "export": &g.Export,
+		"log": &g.Log, "timeline": &g.Timeline, "today": &g.Today, "calls": &g.Calls, "consent": &g.Consent,
+		"leaver add": &g.Leaver.Add, "leaver list": &g.Leaver.List, "leaver step": &g.Leaver.Step, "leaver interview": &g.Leaver.Interview,
 		"merge": &g.Merge, "duplicates": &g.Duplicates,
 		"undo": &g.Undo, "changes": &g.Changes, "check": &g.Check,
 	}
@@ -147,6 +163,39 @@ func wantsHelp(args []string) bool {
 // open opens the book, which has to be there.
 func (s *session) open(ctx context.Context) (*book.Book, error) {
 	return book.OpenWith(ctx, s.book, s.Clock)
+}
+
+// misuse is the error of a line that was understood but makes no sense.
+type misuse string
+
+func (m misuse) Error() string { return string(m) }
+
+// settled opens the book, and sees to it first that those whose last day is over are alumni.
+func (s *session) settled(ctx context.Context) (*book.Book, error) {
+	b, err := s.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.settle(ctx, b); err != nil {
+		_ = b.Close()
+		return nil, err
+	}
+	return b, nil
+}
+
+// settle makes alumni of those whose last day is over. Where the book can only be read, it is answered as it stands.
+func (s *session) settle(ctx context.Context, b *book.Book) error {
+	if newest, back := b.ClockSetBack(); back {
+		s.tell("alumnibook: " + s.words.T("cli.clock_back", "when", s.words.Moment(s.today(), newest.Local())))
+	}
+	_, n, err := b.Settle(ctx, s.today())
+	if model.CodeOf(err) == model.CodeReadOnly {
+		return nil
+	}
+	if err == nil && n > 0 {
+		s.tell(s.words.N("cli.became_alumni", n))
+	}
+	return err
 }
 
 // today is the calendar day where the program runs.

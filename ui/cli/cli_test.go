@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"alumnibook/assets"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -139,3 +141,5 @@ func files(t *testing.T, folder string) []string {
 	}
 	return names
 }
+
+func words(lang string) *assets.Translator { return assets.Words(lang) }

@@ -24,6 +24,7 @@ type exportCommand struct {
 	Notes        bool
 	Internal     bool
 	CardLines    bool
+	Only         []string
 	Out          string `arg:""`
 }
 
@@ -31,6 +32,7 @@ type exportCommand struct {
 var purposes = map[string]map[string]handover.Format{
 	"": {
 		".vcf": handover.Phone, ".zip": handover.Outlook, ".xlsx": handover.Sheet, ".csv": handover.CSV, ".pdf": handover.List,
+		".ics": handover.Calendar,
 	},
 	"phone":     {".vcf": handover.Phone, ".zip": handover.Outlook, ".xlsx": handover.Sheet},
 	"iphone":    {".vcf": handover.IPhone},
@@ -45,6 +47,7 @@ var purposes = map[string]map[string]handover.Format{
 	"labels":    {".pdf": handover.LabelsL7160},
 	"list":      {".pdf": handover.List, ".xlsx": handover.Sheet},
 	"qr":        {".pdf": handover.QRWall},
+	"calendar":  {".ics": handover.Calendar},
 }
 
 // leftOut is how many people the gate kept back for one reason.
@@ -61,6 +64,8 @@ type exported struct {
 	Unchanged int       `json:"unchanged"`
 	Gone      int       `json:"gone"`
 	LeftOut   []leftOut `json:"left_out"`
+
+	Dates map[handover.Part]int `json:"dates,omitempty"` // of a calendar
 }
 
 func (c *exportCommand) run(ctx context.Context, s *session) (int, error) {
@@ -68,7 +73,7 @@ func (c *exportCommand) run(ctx context.Context, s *session) (int, error) {
 	if problem != "" {
 		return s.misused(errorText(problem)), nil
 	}
-	b, err := s.open(ctx)
+	b, err := s.settled(ctx)
 	if err != nil {
 		return 0, err
 	}
@@ -114,6 +119,16 @@ func (c *exportCommand) options(s *session) (o handover.Options, problem string)
 		Format: format, Path: c.Out, Title: s.words.T("cli.sheet"), Device: c.Device, Today: s.today(),
 		Photos: c.Photos, Notes: c.Notes, Internal: c.Internal, CardLines: c.CardLines,
 		Words: func(key string) string { return s.words.T(key) },
+	}
+	if format == handover.Calendar {
+		o.Title, o.Date = "", func(d model.Date) string { return s.words.Date(d) }
+	}
+	for _, name := range c.Only {
+		p := handover.Part(strings.ToLower(strings.TrimSpace(name)))
+		if format != handover.Calendar || !slices.Contains(handover.Parts, p) {
+			return o, s.words.T("cli.export_only")
+		}
+		o.Parts = append(o.Parts, p)
 	}
 	if format.IsPrinted() && s.Fonts != nil {
 		o.Font, o.BoldFont = s.Fonts()
@@ -172,7 +187,13 @@ func (s *session) exported(format handover.Format, r handover.Result) error {
 		s.tell(s.words.N("cli.export_gone", r.Gone))
 	}
 	if s.json {
-		return s.answer(exported{r.Path, string(format), r.Written, r.Unchanged, r.Gone, reasons})
+		return s.answer(exported{r.Path, string(format), r.Written, r.Unchanged, r.Gone, reasons, r.Dates})
+	}
+	if format == handover.Calendar {
+		n := r.Dates[handover.FollowUps] + r.Dates[handover.Calls] + r.Dates[handover.Birthdays]
+		s.line(s.words.N("cli.exported_dates", n, "file", r.Path, "follow_ups", r.Dates[handover.FollowUps], "calls", r.Dates[handover.Calls],
+			"birthdays", r.Dates[handover.Birthdays]))
+		return nil
 	}
 	s.line(s.words.N("cli.exported", r.Written, "file", r.Path))
 	return nil

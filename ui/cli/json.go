@@ -41,6 +41,7 @@ type phone struct {
 	E164      string     `json:"e164"`
 	Kind      model.Kind `json:"kind"`
 	Preferred bool       `json:"preferred,omitempty"`
+	Failed    model.Date `json:"failed,omitzero"` // the day on which it turned out to be wrong
 }
 
 type address struct {
@@ -51,6 +52,7 @@ type address struct {
 	Country    string     `json:"country"`
 	Kind       model.Kind `json:"kind"`
 	Preferred  bool       `json:"preferred,omitempty"`
+	Failed     model.Date `json:"failed,omitzero"`
 }
 
 type employment struct {

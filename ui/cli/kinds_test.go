@@ -202,7 +202,7 @@ func TestExportForEveryPurpose(t *testing.T) {
 	folder := t.TempDir()
 	for out, purpose := range map[string]string{
 		"a.vcf": "iphone", "b.vcf": "android", "c.vcf": "google", "c.csv": "google", "d.zip": "outlook", "d.csv": "outlook",
-		"e.vcf": "vcard4", "f.xlsx": "excel", "g.xlsx": "book", "h.xlsx": "template", "i.xlsx": "mailmerge", "j.csv": "",
+		"e.vcf": "vcard4", "f.xlsx": "excel", "g.xlsx": "book", "h.xlsx": "template", "i.xlsx": "mailmerge", "j.csv": "", "k.ics": "", "l.ics": "calendar",
 	} {
 		var e exported
 		path := filepath.Join(folder, out)

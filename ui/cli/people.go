@@ -18,7 +18,7 @@ func (c *peopleCommand) run(ctx context.Context, s *session) (int, error) {
 	if c.Limit < 0 {
 		return s.misused(errorText(s.words.T("cli.limit_range"))), nil
 	}
-	b, err := s.open(ctx)
+	b, err := s.settled(ctx)
 	if err != nil {
 		return 0, err
 	}

@@ -74,8 +74,25 @@ type aboutFile struct {
 
 func (a *aboutFile) Unwrap() error { return a.error }
 
+// refusal is an error that brings its own sentence.
+type refusal struct {
+	code model.Code
+	text string
+}
+
+// refuse makes one.
+func refuse(code model.Code, text string) error { return &refusal{code, text} }
+
+func (r *refusal) Error() string { return string(r.code) }
+
+func (r *refusal) Unwrap() error { return model.E(r.code, "", nil) }
+
 // sentence says an error in the user's language: what happened, to which thing, what to do.
 func (s *session) sentence(err error) string {
+	var r *refusal
+	if errors.As(err, &r) {
+		return r.text
+	}
 	e := &model.Error{Code: model.CodeInternal}
 	errors.As(err, &e)
 	if e.Code == model.CodeInvalid {

@@ -16,6 +16,7 @@ var groups = []struct {
 }{
 	{"handover.group_phone", []handover.Format{
 		handover.IPhone, handover.Android, handover.Outlook, handover.OutlookCSV, handover.Google, handover.GoogleCSV, handover.Phone, handover.Card4,
+		handover.Calendar,
 	}},
 	{"handover.group_excel", []handover.Format{handover.Sheet, handover.Columns, handover.CSV, handover.Book, handover.Template}},
 	{"handover.group_paper", []handover.Format{handover.MailMerge, handover.LabelsL7160, handover.LabelsL7163, handover.List, handover.QRWall}},
@@ -26,7 +27,7 @@ var icons = map[handover.Format]string{
 	handover.IPhone: "phone", handover.Android: "phone", handover.Phone: "user", handover.Card4: "user", handover.Google: "users",
 	handover.GoogleCSV: "users", handover.Outlook: "mail", handover.OutlookCSV: "mail", handover.Columns: "columns", handover.CSV: "list",
 	handover.Book: "people", handover.Template: "edit", handover.MailMerge: "mail", handover.LabelsL7160: "tag", handover.LabelsL7163: "tag",
-	handover.List: "print", handover.QRWall: "qr",
+	handover.List: "print", handover.QRWall: "qr", handover.Calendar: "calendar",
 }
 
 // hows are the keys of what to do with a file, where that needs saying.
@@ -36,6 +37,7 @@ var hows = map[handover.Format]string{
 	handover.Outlook: "handover.how_outlook", handover.OutlookCSV: "handover.how_outlook_csv", handover.Sheet: "handover.how_sheet",
 	handover.CSV: "handover.how_sheet", handover.Book: "handover.how_sheet", handover.Template: "handover.how_template",
 	handover.MailMerge: "handover.how_mail_merge", handover.LabelsL7160: "handover.how_labels", handover.LabelsL7163: "handover.how_labels",
+	handover.Calendar: "handover.how_calendar",
 }
 
 // Which formats have a place for what.
@@ -62,6 +64,8 @@ func kindOf(ext string) string {
 		return "handover.kind_csv"
 	case ".pdf":
 		return "handover.kind_pdf"
+	case ".ics":
+		return "handover.kind_calendar"
 	}
 	return "handover.kind_cards"
 }

@@ -95,6 +95,9 @@ func (o *options) card() fyne.CanvasObject {
 	if hasLanguage(f) {
 		rows = append(rows, labelled(w.T("handover.language"), o.language))
 	}
+	if f == handover.Calendar {
+		rows = append(rows, o.v.dates.rows()...)
+	}
 	if f == handover.Columns {
 		rows = append(rows, widgets.NewParagraph(o.columnNames()))
 	}
@@ -109,7 +112,11 @@ func (o *options) card() fyne.CanvasObject {
 	if rows == nil {
 		return nil
 	}
-	return widgets.NewCard(w.T("handover.options"), nil, rows...)
+	title := w.T("handover.options")
+	if f == handover.Calendar {
+		title = w.T("handover.what")
+	}
+	return widgets.NewCard(title, nil, rows...)
 }
 
 func labelled(text string, field fyne.CanvasObject) fyne.CanvasObject {
@@ -227,6 +234,9 @@ func (o *options) options() handover.Options {
 	}
 	if f == handover.Columns || f == handover.List && len(v.given.Columns) > 0 {
 		x.Columns = o.columns()
+	}
+	if f == handover.Calendar {
+		x.Parts, x.Date = o.v.dates.parts(), func(d model.Date) string { return v.w.Date(d) }
 	}
 	return x
 }

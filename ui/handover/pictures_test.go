@@ -37,6 +37,15 @@ func TestPictures(t *testing.T) {
 		{"handover-narrow", "sv", look.Light, 900, as(handover.Android)},
 		{"handover-columns", "en", look.Light, 1280, as(handover.Columns)},
 		{"handover-template", "da", look.Light, 1280, as(handover.Template)},
+		{"handover-calendar", "en", look.Light, 1280, as(handover.Calendar)},
+		{"handover-calendar-dark", "de", look.Dark, 1280, func(h *uitest.Host, v *view) {
+			v.choose(handover.Calendar)
+			v.dates.begin(filepath.Join(h.T.TempDir(), "Kalender der Ehemaligen.ics"))
+		}},
+		{"handover-calendar-narrow", "da", look.Light, 900, func(h *uitest.Host, v *view) {
+			v.choose(handover.Calendar)
+			v.dates.begin(filepath.Join(h.T.TempDir(), "Alumnekalender.ics"))
+		}},
 		{"handover-done", "en", look.Light, 1280, func(h *uitest.Host, v *view) {
 			v.choose(handover.IPhone)
 			v.options.device.SetValue("Ebba’s phone")

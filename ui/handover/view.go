@@ -34,6 +34,7 @@ type view struct {
 
 	menu    *menu
 	options *options
+	dates   *dates
 	log     *log
 	tabs    *widgets.Tabs
 	title   *widgets.CutText
@@ -82,6 +83,7 @@ func newView(h page.Host) *view {
 		v.format = handover.IPhone
 	}
 	v.options = newOptions(v)
+	v.dates = newDates(v)
 	v.log = newLog(v)
 	v.menu = newMenu(v)
 	v.title, v.about = widgets.NewSection(""), widgets.NewMutedParagraph("")
@@ -193,6 +195,10 @@ func (v *view) draw() {
 	if card := v.options.card(); card != nil {
 		objects = append(objects, card)
 	}
+	if v.format == handover.Calendar {
+		v.dates.draw()
+		objects = append(objects, v.dates.keep)
+	}
 	v.put(objects...)
 	v.check()
 }
@@ -205,7 +211,7 @@ func (v *view) put(objects ...fyne.CanvasObject) {
 
 // BookChanged checks again who may be exported.
 func (v *view) BookChanged(e book.Event) {
-	if !v.behind && v.written == nil && (e.Kinds[book.KindPerson] || e.Kinds["firm"] || e.Kinds["colleague"]) {
+	if !v.behind && v.written == nil && (e.Kinds[book.KindPerson] || e.Kinds["firm"] || e.Kinds["colleague"] || v.format == handover.Calendar) {
 		v.read()
 	}
 }
@@ -226,7 +232,7 @@ func (v *view) Left() { v.behind = true }
 
 // Close throws the page away.
 func (v *view) Close() {
-	for _, what := range []string{"facts", "check", "device", "log", "left"} {
+	for _, what := range []string{"facts", "check", "device", "log", "left", "keep"} {
 		v.host.Runner().Drop(jobKey{v, what})
 	}
 }

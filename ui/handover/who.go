@@ -142,6 +142,9 @@ func (v *view) say(lines ...fyne.CanvasObject) {
 
 // counts says how many go into the file, and who does not.
 func (v *view) counts(r handover.Result) []fyne.CanvasObject {
+	if v.format == handover.Calendar {
+		return append([]fyne.CanvasObject{v.dates.counts(r)}, v.missing(r)...)
+	}
 	goes := v.w.N("handover.goes", r.Written)
 	if r.Written == 0 {
 		goes = v.w.T("handover.goes_none")

@@ -30,6 +30,8 @@ func (v *view) updateButton() {
 		return
 	}
 	switch {
+	case v.checked && v.format == handover.Calendar:
+		v.button.SetText(w.N("handover.verb_dates", sum(v.preview)))
 	case v.checked:
 		v.button.SetText(w.N("handover.verb", v.preview.Written))
 	case v.button.Text == "" && v.scope < len(v.scopes):
@@ -40,6 +42,8 @@ func (v *view) updateButton() {
 		v.button.SetDisabled(true, w.T("handover.why_checking"))
 	case v.preview.Written == 0 && v.preview.Unchanged > 0:
 		v.button.SetDisabled(true, w.T("handover.why_unchanged"))
+	case v.preview.Written == 0 && v.format == handover.Calendar:
+		v.button.SetDisabled(true, w.T("handover.why_no_dates"))
 	case v.preview.Written == 0:
 		v.button.SetDisabled(true, w.T("handover.why_nobody"))
 	case v.format == handover.Columns && len(v.given.Columns) == 0:
@@ -146,6 +150,9 @@ type written struct {
 func (x *written) objects(v *view) []fyne.CanvasObject {
 	w, r := v.w, x.result
 	title := w.N("handover.done", r.Written)
+	if x.format == handover.Calendar {
+		title = w.N("handover.done_dates", sum(r))
+	}
 	if !x.format.HasPeople() {
 		title = w.T("handover.done_template")
 	}

@@ -1,15 +1,19 @@
 package handover
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/model/consent"
+	"alumnibook/model/exchange/ical"
 	"alumnibook/model/exchange/outfile"
 	"alumnibook/model/exchange/postal"
 )
@@ -61,6 +65,28 @@ func Export(ctx context.Context, b *book.Book, ids []int64, o Options) (Result, 
 	return x.result, nil
 }
 
+// Renew writes a file again that stands where its owner put it and that programs read by themselves: a calendar that is
+// subscribed to. It is Export without an entry in the log, which has one of when the file was first put there. A file
+// that would be the same is left alone.
+func Renew(ctx context.Context, b *book.Book, ids []int64, o Options) (Result, error) {
+	x, err := prepare(ctx, b, ids, o)
+	if err != nil {
+		return Result{}, err
+	}
+	var text bytes.Buffer
+	if err := x.write(&text); err != nil {
+		return Result{}, err
+	}
+	x.result.Written = x.done
+	if old, err := os.ReadFile(o.Path); err == nil && bytes.Equal(old, text.Bytes()) {
+		return x.result, nil
+	}
+	return x.result, outfile.Write(o.Path, func(w io.Writer) error {
+		_, err := w.Write(text.Bytes())
+		return err
+	})
+}
+
 // Preview says what Export would do, without writing anything: Written is how many people would be in the file.
 func Preview(ctx context.Context, b *book.Book, ids []int64, o Options) (Result, error) {
 	x, err := prepare(ctx, b, ids, o)
@@ -80,6 +106,8 @@ type export struct {
 	own    []model.OwnField
 	ids    []int64          // who will be in it
 	prints map[int64]string // their fingerprints, for formats that a device remembers
+	events []ical.Event     // of a calendar
+	stamp  time.Time        // of a calendar
 	done   int
 	result Result
 }
@@ -118,6 +146,9 @@ func prepare(ctx context.Context, b *book.Book, ids []int64, o Options) (*export
 	if err := x.forDevice(); err != nil {
 		return nil, err
 	}
+	if o.Format == Calendar {
+		return x, x.gather()
+	}
 	return x, nil
 }
 
@@ -130,6 +161,8 @@ func (o *Options) check() error {
 		return model.Invalid("font", "missing")
 	case o.Format == Columns && len(o.Columns) == 0:
 		return model.Invalid("columns", "missing")
+	case o.Format == Calendar && !o.Today.IsFull():
+		return model.Invalid("today", "missing")
 	case o.ChangedOnly && o.Device == "":
 		return model.Invalid("device", "missing")
 	}
@@ -165,6 +198,8 @@ func (x *export) write(w io.Writer) error {
 		return x.list(w)
 	case QRWall:
 		return x.wall(w)
+	case Calendar:
+		return x.calendar(w)
 	}
 	return x.cards(w)
 }

@@ -24,10 +24,10 @@ func filled(t *testing.T) (*book.Book, []int64) {
 		return []model.Address{{Street: "Götgatan 1", PostalCode: "11646", City: city, Country: "SE", Kind: model.KindPrivate}}
 	}
 	people := []*model.Person{
-		{Given: "Åsa", Family: "Åkesson", Status: model.StatusAlumnus, Notes: []model.Note{{Text: "secret pay", Internal: true}}, Addresses: home("Stockholm")},
+		{Given: "Åsa", Family: "Åkesson", Birthday: model.NewDate(1980, 5, 17), Status: model.StatusAlumnus, Notes: []model.Note{{Text: "secret pay", Internal: true}}, Addresses: home("Stockholm")},
 		{Given: "Jürgen", Family: "Müller", Status: model.StatusNoContact, Addresses: home("Malmö")},
 		{Given: "Ole", Family: "Holm", Status: model.StatusDeceased, Addresses: home("Lund")},
-		{Given: "Mette", Family: "Kjær", Status: model.StatusRetired, Addresses: home("Göteborg")},
+		{Given: "Mette", Family: "Kjær", Birthday: model.NewDate(1951, 3, 2), Status: model.StatusRetired, Addresses: home("Göteborg")},
 	}
 	_, err = b.Change(t.Context(), model.Doing{Code: "add"}, func(tx *book.Tx) error { return tx.CreatePeople(people) })
 	if err != nil {
@@ -57,7 +57,7 @@ func font(t testing.TB) []byte {
 // complete are options with all that a format could need.
 func complete(t testing.TB, f Format, path string) Options {
 	t.Helper()
-	o := Options{Format: f, Path: path, Words: plain, Title: "People", Columns: []Column{
+	o := Options{Format: f, Path: path, Words: plain, Title: "People", Today: aWednesday, Columns: []Column{
 		{Title: "Name", Text: func(r *model.Row) string { return r.Name }},
 		{Title: "Left", Date: func(r *model.Row) model.Date { return r.Left }},
 	}}

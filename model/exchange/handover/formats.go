@@ -26,6 +26,7 @@ const (
 	LabelsL7163 Format = "labels_l7163" // address labels, 14 on a sheet, .pdf
 	List        Format = "list"         // a list to print, .pdf
 	QRWall      Format = "qr_wall"      // a page of codes for phones, .pdf
+	Calendar    Format = "calendar"     // follow-ups, suggested calls and birthdays, .ics
 
 	Excel = Sheet // what the office calls it
 )
@@ -36,7 +37,7 @@ const qrCode Format = "qr"
 // Formats lists them in the order in which they are offered.
 var Formats = []Format{
 	IPhone, Android, Google, Outlook, OutlookCSV, GoogleCSV, Phone, Card4,
-	Sheet, Columns, CSV, Book, Template, MailMerge, LabelsL7160, LabelsL7163, List, QRWall,
+	Sheet, Columns, CSV, Book, Template, MailMerge, LabelsL7160, LabelsL7163, List, QRWall, Calendar,
 }
 
 // Channel is the way on which a format leaves, as the gate knows it.
@@ -48,6 +49,8 @@ func (f Format) Channel() consent.Channel {
 		return consent.ChannelMerge
 	case LabelsL7160, LabelsL7163:
 		return consent.ChannelPost
+	case Calendar:
+		return consent.ChannelCalendar
 	}
 	return consent.ChannelPhone
 }
@@ -61,6 +64,8 @@ func (f Format) Ext(n int) string {
 		return ".csv"
 	case LabelsL7160, LabelsL7163, List, QRWall:
 		return ".pdf"
+	case Calendar:
+		return ".ics"
 	case Outlook:
 		if n > 1 {
 			return ".zip"

@@ -28,7 +28,7 @@ func written(t *testing.T, b *book.Book, ids []int64, o Options) (string, Result
 
 func TestEveryFormatIsWrittenAndLogged(t *testing.T) {
 	b, ids := filled(t)
-	want := map[string]int{"sheet": 4, "post": 2, "merge": 2, "phone": 2}
+	want := map[string]int{"sheet": 4, "post": 2, "merge": 2, "phone": 2, "calendar": 2}
 	for _, f := range Formats {
 		path, r := written(t, b, ids, complete(t, f, filepath.Join(t.TempDir(), "out"+f.Ext(4))))
 		n := want[string(f.Channel())]

@@ -29,7 +29,10 @@ type Options struct {
 
 	Skip           int        // labels at the head of the first sheet that are used up already
 	Font, BoldFont []byte     // a TrueType font for PDFs; BoldFont may be nil
-	Today          model.Date // printed on lists; zero for none
+	Today          model.Date // printed on lists; zero for none. A calendar can't do without
+
+	Parts []Part                    // what goes into a calendar; nil for all of it
+	Date  func(d model.Date) string // writes a day in the language of a calendar; nil for the ISO form
 }
 
 // Column is one column of a table as the user arranged it.
@@ -45,7 +48,8 @@ type Result struct {
 	Path      string
 	Written   int
 	LeftOut   []consent.LeftOut
-	Unchanged int     // left away because the device has them already, or nobody changed them
-	Gone      int     // the device was given them before, and must not have them any more
-	GoneIDs   []int64 // who they are, as far as they are still in the book; to be removed on the device by hand
+	Unchanged int          // left away because the device has them already, or nobody changed them
+	Gone      int          // the device was given them before, and must not have them any more
+	Dates     map[Part]int // what a calendar holds
+	GoneIDs   []int64      // who they are, as far as they are still in the book; to be removed on the device by hand
 }
