@@ -134,9 +134,7 @@ func (d *detail) records(rows []model.ChangeRow, names tell.Names) []fyne.Canvas
 		}
 		chip := widgets.NewChip(w.T("changes.op."+string(r.Op)), tones[r.Op])
 		if r.Op != model.OpUpdate {
-			words := widgets.NewCutText(title)
-			words.Least = 80
-			run = append(run, widgets.FillRow(8, 0, words, chip))
+			run = append(run, added(w, r, title, chip, names))
 			continue
 		}
 		flush()
@@ -148,6 +146,24 @@ func (d *detail) records(rows []model.ChangeRow, names tell.Names) []fyne.Canvas
 	}
 	flush()
 	return list
+}
+
+// added is the line of a record that was added or taken away, with what it holds where its name does not say that.
+func added(w *assets.Translator, r model.ChangeRow, title string, chip *widgets.Chip, names tell.Names) fyne.CanvasObject {
+	words := widgets.NewCutText(title)
+	words.Least = 80
+	line := widgets.FillRow(8, 0, words, chip)
+	image := r.After
+	if r.Op == model.OpDelete {
+		image = r.Before
+	}
+	summary := tell.Summary(w, r.Kind, image, names)
+	if summary == "" {
+		return line
+	}
+	about := widgets.NewMutedParagraph(summary)
+	about.Lines = 3
+	return widgets.Stack(2, line, about)
 }
 
 // fieldChange shows a field before, struck through, and after.

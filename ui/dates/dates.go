@@ -50,7 +50,7 @@ func (f Format) Today() (y, m, d int) {
 func Field(words *assets.Translator, today func() model.Date, partial bool) *widgets.DateField {
 	f := widgets.NewDateField(words.DateHint(), New(words, today))
 	f.Partial = partial
-	f.BadText = words.T("error.invalid.date")
+	f.BadText = words.T("error.invalid.date", "example", words.DateHint())
 	return f
 }
 

@@ -16,8 +16,12 @@ type block struct {
 	height float32
 }
 
-func newBlock(draw func() fyne.CanvasObject) *block {
-	b := &block{draw: draw, inside: draw()}
+// newBlock makes a block. One whose height is known begins empty; the height of any other is measured.
+func newBlock(draw func() fyne.CanvasObject, height float32) *block {
+	b := &block{draw: draw, height: height}
+	if height == 0 {
+		b.inside = draw()
+	}
 	b.ExtendBaseWidget(b)
 	return b
 }

@@ -26,9 +26,12 @@ var columns = []column{
 	{id: "department", sort: model.SortDepartment, width: 90, hidden: true},
 	{id: "left", sort: model.SortLeft, width: 66, tip: func(v *view, r *model.Row) string { return v.w.Date(r.Left) }},
 	{id: "employer", sort: model.SortEmployer, width: 112, dash: true},
-	{id: "last_contact", sort: model.SortLastContact, width: 88, muted: true},
+	{id: "last_contact", sort: model.SortLastContact, width: 106, muted: true},
 	{id: "follow_up", sort: model.SortFollowUp, width: 96, muted: true, dash: true, tone: followUpTone, tip: func(v *view, r *model.Row) string { return v.w.Date(r.FollowUp) }},
 
+	{id: "last_heard", sort: model.SortLastHeard, width: 96, hidden: true, muted: true, tip: func(v *view, r *model.Row) string { return v.w.Date(r.LastHeard) }},
+	{id: "next_call", sort: model.SortNextCall, width: 114, hidden: true, muted: true, dash: true, tone: nextCallTone, tip: func(v *view, r *model.Row) string { return v.w.Date(r.NextCall) }},
+	{id: "calls", width: 96, hidden: true, dash: true, tone: callsTone},
 	{id: "job_title", width: 130, hidden: true},
 	{id: "city", sort: model.SortCity, width: 100, hidden: true},
 	{id: "email", width: 180, hidden: true},
@@ -52,6 +55,16 @@ func (c *column) plain(v *view, r *model.Row) string { return v.said().Text(c.id
 // followUpTone marks what is late or due within the week.
 func followUpTone(v *view, r *model.Row) (look.Tone, bool) {
 	return dueTone(v.host.Today(), r.FollowUp)
+}
+
+// nextCallTone marks who may be called now.
+func nextCallTone(v *view, r *model.Row) (look.Tone, bool) {
+	due := !r.NextCall.IsZero() && !v.host.Today().Before(r.NextCall)
+	return look.ToneAccent, due
+}
+
+func callsTone(_ *view, r *model.Row) (look.Tone, bool) {
+	return consentTone(r.CallConsent), r.CallConsent != model.ConsentUnknown
 }
 
 // dueSoon is how many days before its day a follow-up is marked.

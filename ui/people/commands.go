@@ -20,12 +20,16 @@ func (v *view) Commands() []page.MenuCommand {
 		// In no menu: there stands the one of the window, which asks whose call it was.
 		{Command: command.Command{ID: "people.log_call", Words: "people.log_call", Icon: look.Icon("phone"), Possible: some, Run: func() { v.log(model.InteractionCall) }}},
 		person(command.Command{ID: "people.log_other", Words: "people.log_other", Icon: look.Icon("note"), Shortcut: command.CtrlShift(fyne.KeyL), Possible: some, Run: func() { v.log("") }}),
+		{Command: command.Command{ID: "people.call_card", Words: "people.call_card", Icon: look.Icon("phone"), Possible: one, Run: v.callCard}}, // in no menu, either
 		person(command.Command{ID: "people.call", Words: "people.call", Icon: look.Icon("phone"), Shortcut: command.Ctrl(fyne.KeyD), Line: true, Possible: v.needPhone, Run: v.call}),
 		person(command.Command{ID: "people.mail", Words: "people.mail", Icon: look.Icon("mail"), Shortcut: command.CtrlShift(fyne.KeyM), Possible: v.needMail, Run: v.mail}),
 		person(command.Command{ID: "people.profile", Words: "people.profile", Icon: look.Icon("external"), Possible: one, Run: v.openProfile}),
 		person(command.Command{ID: "people.qr", Words: "people.qr", Icon: look.Icon("qr"), Possible: one, Run: v.showQR}),
 		person(command.Command{ID: "people.copy", Words: "people.copy", Icon: look.Icon("copy"), Shortcut: command.CtrlShift(fyne.KeyC), Line: true, Possible: some, Run: v.copyContacts}),
 		person(command.Command{ID: "people.copy_rows", Words: "people.copy_rows", Icon: look.Icon("copy"), Possible: some, Run: v.copyRows}),
+		person(command.Command{ID: "people.consent", Words: "people.consent", Icon: look.Icon("check"), Line: true, Possible: some, Run: v.noteConsents}),
+		person(command.Command{ID: "people.pause", Words: "people.pause", Icon: look.Icon("clock"), Possible: some, Run: v.pauseCalls}),
+		person(command.Command{ID: "people.resume", Words: "people.resume", Icon: look.Icon("redo"), Possible: v.needPaused, Run: v.resumeCalls}),
 		person(command.Command{ID: "people.tag", Words: "people.tag", Icon: look.Icon("tag"), Shortcut: command.Ctrl(fyne.KeyT), Line: true, Possible: some, Run: v.changeTags}),
 		person(command.Command{ID: "people.bulk", Words: "people.bulk", Icon: look.Icon("users"), Shortcut: command.CtrlShift(fyne.KeyE), Possible: v.needSeveral, Run: v.editMany}),
 		person(command.Command{ID: "people.merge", Words: "people.merge", Icon: look.Icon("merge"), Possible: v.needTwo, Run: v.mergeTwo}),
@@ -38,8 +42,8 @@ func (v *view) Commands() []page.MenuCommand {
 
 // contextIDs are the commands of the list's context menu, in order.
 var contextIDs = []string{
-	"people.edit", "people.log_call", "people.log_other", "", "people.call", "people.mail", "people.profile", "people.qr", "",
-	"people.copy", "people.copy_rows", "", "people.tag", "people.bulk", "people.merge", "", "people.export", "", "people.delete",
+	"people.edit", "people.call_card", "people.log_call", "people.log_other", "", "people.call", "people.mail", "people.profile", "people.qr", "",
+	"people.copy", "people.copy_rows", "", "people.consent", "people.pause", "people.resume", "people.tag", "people.bulk", "people.merge", "", "people.export", "", "people.delete",
 }
 
 func (v *view) needSome() (bool, string) { return len(v.selected) > 0, "people.why_none" }
@@ -71,6 +75,14 @@ func (v *view) needMail() (bool, string) {
 	}
 	row, known := v.rowOf(v.one())
 	return !known || row.Email != "", "people.why_mail"
+}
+
+func (v *view) needPaused() (bool, string) {
+	if ok, why := v.needSome(); !ok {
+		return false, why
+	}
+	p := v.detail.person
+	return len(v.selected) > 1 || p != nil && p.Calls.Pause != model.PauseNone, "people.why_not_paused"
 }
 
 // one is the person who is chosen alone, 0 where nobody or several are.

@@ -9,6 +9,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
 	"alumnibook/ui/run"
 	"alumnibook/ui/widgets"
 )
@@ -19,6 +20,12 @@ type detail struct {
 	ids     []int64
 	person  *model.Person // who is shown; nil for nobody or several
 	history *history
+	many    *notebox // a note about several
+
+	consents   []model.Consent // the ledger of who is shown
+	allFavours int64           // whose give-and-take is shown whole
+
+	at      float32 // how far it is scrolled down
 	body    *fyne.Container
 	scroll  *widgets.ScrollArea
 	content fyne.CanvasObject
@@ -27,15 +34,17 @@ type detail struct {
 func newDetail(v *view) *detail {
 	d := &detail{view: v, body: widgets.Stack(12)}
 	padded := widgets.PadEach(14, look.PagePad, look.PagePad, look.PagePad, d.body)
-	d.scroll = widgets.Scrolled(newTracked(padded, d.scrolled))
+	d.scroll = widgets.Scrolled(padded)
+	d.scroll.OnScrolled(d.scrolled)
 	d.content = d.scroll
-	d.history = newHistory(d)
+	d.history, d.many = newHistory(d), newNotebox(d)
 	d.hint()
 	return d
 }
 
 // scrolled reads more of the history before its end comes into sight.
 func (d *detail) scrolled(y float32) {
+	d.at = y
 	height := d.scroll.Size().Height
 	d.history.scrolled(y, height)
 	if left := d.body.Size().Height - y - height; y > 0 && left < height/2 {
@@ -74,23 +83,13 @@ func (d *detail) load(toTop bool) {
 		return
 	}
 	id := d.ids[0]
-	kind, limit := d.history.kind, max(len(d.history.entries), historyPage)
+	kinds, limit := d.history.kinds, max(len(d.history.entries), historyPage)
 	if d.person == nil || d.person.ID != id {
-		kind, limit = "", historyPage
+		kinds, limit = nil, historyPage
 	}
-	type answer struct {
-		person  model.Person
-		entries timeline
-	}
-	run.Do(v.host.Runner(), key, func(ctx context.Context, _ run.Progress) (answer, error) {
-		var a answer
-		var err error
-		if a.person, err = v.host.Book().Person(ctx, id); err != nil {
-			return a, err
-		}
-		a.entries, err = readTimeline(ctx, v.host.Book(), id, kind, 0, limit)
-		return a, err
-	}, func(a answer, err error) {
+	run.Do(v.host.Runner(), key, func(ctx context.Context, _ run.Progress) (known, error) {
+		return readPerson(ctx, v.host.Book(), id, kinds, limit)
+	}, func(k known, err error) {
 		switch {
 		case model.CodeOf(err) == model.CodeNotFound:
 			d.person = nil
@@ -98,10 +97,11 @@ func (d *detail) load(toTop bool) {
 		case err != nil:
 			v.host.Fail(err)
 		default:
-			d.draw(&a.person, kind, a.entries)
+			d.draw(&k, kinds)
 			if toTop {
 				d.scroll.ToTop()
 			}
+			d.history.scrolled(d.at, d.scroll.Size().Height)
 		}
 	})
 }
@@ -119,16 +119,23 @@ func (d *detail) set(objects ...fyne.CanvasObject) {
 }
 
 // draw shows a person.
-func (d *detail) draw(p *model.Person, kind model.InteractionKind, entries timeline) {
+func (d *detail) draw(k *known, kinds []model.InteractionKind) {
+	p := &k.person
 	d.person = p
-	d.history.show(p, kind, entries)
+	d.history.show(p, kinds, k.entries)
 	objects := []fyne.CanvasObject{d.title(p), d.buttons(p)}
-	if chips := d.chips(p); len(chips.Objects) > 0 {
+	if chips := d.chips(k); len(chips.Objects) > 0 {
 		objects = append(objects, chips)
 	}
-	facts := append(d.view.contactFacts(p), d.view.lifeFacts(p)...)
-	if len(facts) > 0 {
+	if facts := d.view.contactFacts(p); len(facts) > 0 {
 		objects = append(objects, d.card(facts))
+	}
+	objects = append(objects, d.touch(k))
+	if facts := d.view.lifeFacts(p); len(facts) > 0 {
+		objects = append(objects, d.card(facts))
+	}
+	if card := d.giving(k); card != nil {
+		objects = append(objects, card)
 	}
 	if len(p.Notes) > 0 {
 		objects = append(objects, d.notes(p))
@@ -162,17 +169,25 @@ func (d *detail) buttons(p *model.Person) fyne.CanvasObject {
 	call, mail := small("people.do_call", "phone", v.call), small("people.do_mail", "mail", v.mail)
 	call.SetDisabled(p.PreferredPhone() == nil, v.w.T("people.why_phone"))
 	mail.SetDisabled(p.PreferredEmail() == nil, v.w.T("people.why_mail"))
+	card := small("people.do_card", "user", v.callCard)
+	card.SetToolTip(v.w.T("people.do_card_tip"))
 	note := small("people.do_note", "note", func() { v.log(model.InteractionCall) })
 	note.SetToolTip(v.w.T("people.do_note_tip"))
-	return widgets.WrapRow(6, call, mail, note, small("people.do_qr", "qr", v.showQR))
+	return widgets.WrapRow(6, card, call, mail, note, small("people.do_qr", "qr", v.showQR))
 }
 
-// chips are the status and the tags; a click on a tag shows all who carry it.
-func (d *detail) chips(p *model.Person) *fyne.Container {
-	v := d.view
+// chips are the status and the tags; a click on a tag shows all who carry it. That somebody is leaving leads to their
+// checklist.
+func (d *detail) chips(k *known) *fyne.Container {
+	v, p := d.view, &k.person
 	row := widgets.WrapRow(6)
 	if p.Status != "" {
-		row.Add(widgets.NewChip(v.w.T("model.status."+string(p.Status)), statusTone(p.Status)))
+		chip := widgets.NewChip(v.w.T("model.status."+string(p.Status)), statusTone(p.Status))
+		if p.Status == model.StatusLeaving || k.leaves && len(k.leaving.Open()) > 0 {
+			chip.OnTapped = func() { v.host.Open(page.Route{Page: page.Leaving, ID: p.ID}) }
+			chip.SetToolTip(v.w.T("people.leaving_tip"))
+		}
+		row.Add(chip)
 	}
 	for _, t := range p.Tags {
 		chip := widgets.NewChip(t, look.ToneGrey)
@@ -183,14 +198,30 @@ func (d *detail) chips(p *model.Person) *fyne.Container {
 	return row
 }
 
+// labelWidth is the width of what stands before each line of facts.
+const labelWidth = 84
+
+// failed says since when an address is known to be wrong; the cross takes the mark off again.
+func (d *detail) failed(f *fact) fyne.CanvasObject {
+	w := d.view.w
+	chip := widgets.NewFilterChip(w.T("people.failed", "date", w.Ago(d.view.host.Today(), f.failed)), nil, f.works)
+	chip.Tone = look.ToneAmber
+	chip.SetToolTip(w.T("people.failed_tip"))
+	return widgets.PadEach(0, 0, 4, labelWidth, widgets.WrapRow(4, chip))
+}
+
 func (d *detail) card(facts []fact) fyne.CanvasObject {
 	v := d.view
 	lines := make([]fyne.CanvasObject, len(facts))
 	for i, f := range facts {
 		line := widgets.NewKeyValue(cmp.Or(f.label, " "), f.text) // without any label the text would begin at the edge
-		line.LabelWidth = 84
+		line.LabelWidth = labelWidth
 		line.OnTapped, line.Copies, line.OnCopied = f.do, f.copy != "", v.host.Copy
 		lines[i] = line
+		if !f.failed.IsZero() {
+			line.Muted, line.OnTapped = true, nil
+			lines[i] = widgets.Stack(0, line, d.failed(&f))
+		}
 	}
 	return widgets.NewCard("", nil, widgets.Stack(0, lines...))
 }
@@ -220,11 +251,15 @@ func (d *detail) several() {
 	if len(d.ids) != 2 {
 		merge.Hide()
 	}
+	d.many.show(d.ids)
 	d.set(
 		widgets.NewSection(w.N("people.several", len(d.ids))),
 		widgets.NewMutedParagraph(w.T("people.several_text")),
+		d.many.content,
 		button("people.mail", "mail", v.mail),
 		button("people.log_other", "note", func() { v.log("") }),
+		button("people.consent", "check", v.noteConsents),
+		button("people.pause", "clock", v.pauseCalls),
 		button("people.tag", "tag", v.changeTags),
 		button("people.bulk", "users", v.editMany),
 		merge,

@@ -229,7 +229,7 @@ func TestHistory(t *testing.T) {
 	h.W.Tap("Show earlier entries (6)")
 	h.W.MustSee("entry 64")
 
-	item(t, v.detail.history.kindMenu(), "Call").Action()
+	v.detail.history.load([]model.InteractionKind{model.InteractionCall}, 0)
 	h.W.MustNotSee("entry 00")
 	h.W.Tap("Done")
 	h.W.MustSee("Done today")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"alumnibook/model"
+	"alumnibook/model/book"
 )
 
 // fact is one line of what is known of a person: a label, what it says, and what a click does.
@@ -13,49 +14,80 @@ type fact struct {
 	text  string
 	copy  string // what the copy sign takes; "" for no sign
 	do    func() // what a click does; nil for nothing
+
+	failed model.Date // since when it is known to be wrong
+	works  func()     // takes that mark off
 }
 
-// contactFacts are numbers, addresses and pages, the preferred ones first.
+// contactFacts are numbers, addresses and pages, the preferred ones first and those that turned out to be wrong last.
 func (v *view) contactFacts(p *model.Person) []fact {
 	var list []fact
 	kind := func(k model.Kind) string { return v.w.T("model.kind." + string(k)) }
-	for _, f := range preferredFirst(p.Phones, func(f model.Phone) bool { return f.Preferred }) {
+	for _, f := range bestFirst(p.Phones, func(f model.Phone) (bool, model.Date) { return f.Preferred, f.Failed }) {
 		text := phoneText(f)
-		list = append(list, fact{label: kind(f.Kind), text: text, copy: text, do: func() { v.ring(p, f) }})
+		list = append(list, fact{label: kind(f.Kind), text: text, copy: text, do: func() { v.ring(p, f) }, failed: f.Failed, works: func() { v.works(p.ID, text) }})
 	}
-	for _, e := range preferredFirst(p.Emails, func(e model.Email) bool { return e.Preferred }) {
+	for _, e := range bestFirst(p.Emails, func(e model.Email) (bool, model.Date) { return e.Preferred, e.Failed }) {
 		label := v.w.T("people.mail_label")
 		if len(p.Emails) > 1 {
 			label = v.w.T("people.mail_kind", "kind", kind(e.Kind))
 		}
-		list = append(list, fact{label: label, text: e.Address, copy: e.Address, do: func() { v.writeTo(p, e.Address) }})
+		list = append(list, fact{label: label, text: e.Address, copy: e.Address, do: func() { v.writeTo(p, e.Address) }, failed: e.Failed, works: func() { v.works(p.ID, e.Address) }})
 	}
-	for _, l := range preferredFirst(p.Links, func(l model.Link) bool { return l.Preferred }) {
+	for _, l := range bestFirst(p.Links, func(l model.Link) (bool, model.Date) { return l.Preferred, model.Date{} }) {
 		list = append(list, fact{label: kind(l.Kind), text: linkText(l), copy: l.URL, do: func() { v.host.OpenURL(webURL(l.URL)) }})
 	}
-	for _, a := range preferredFirst(p.Addresses, func(a model.Address) bool { return a.Preferred }) {
+	for _, a := range bestFirst(p.Addresses, func(a model.Address) (bool, model.Date) { return a.Preferred, a.Failed }) {
 		label := v.w.T("model.field.addresses")
 		if len(p.Addresses) > 1 {
 			label = kind(a.Kind)
 		}
 		text := addressText(v.w, a)
-		list = append(list, fact{label: label, text: text, copy: text})
+		list = append(list, fact{label: label, text: text, copy: text, failed: a.Failed, works: func() { v.works(p.ID, text) }})
 	}
 	return list
 }
 
-// preferredFirst puts the marked ones first and leaves the rest in the user's order.
-func preferredFirst[T any](list []T, marked func(T) bool) []T {
+// works takes off the mark that an address or a number is wrong; text is how it is shown.
+func (v *view) works(id int64, text string) {
+	v.host.Do(model.Doing{Code: "edit", Name: v.nameOf(id), Count: 1}, func(tx *book.Tx) error {
+		p, err := tx.Person(id)
+		if err != nil {
+			return err
+		}
+		for i := range p.Phones {
+			if phoneText(p.Phones[i]) == text {
+				p.Phones[i].Failed = model.Date{}
+			}
+		}
+		for i := range p.Emails {
+			if p.Emails[i].Address == text {
+				p.Emails[i].Failed = model.Date{}
+			}
+		}
+		for i := range p.Addresses {
+			if addressText(v.w, p.Addresses[i]) == text {
+				p.Addresses[i].Failed = model.Date{}
+			}
+		}
+		return tx.UpdatePeople([]*model.Person{&p})
+	}, nil)
+}
+
+// bestFirst puts the preferred ones first and those that failed last, and leaves the rest in the user's order.
+func bestFirst[T any](list []T, of func(T) (preferred bool, failed model.Date)) []T {
 	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(a, b T) int {
+	place := func(t T) int {
+		preferred, failed := of(t)
 		switch {
-		case marked(a) == marked(b):
+		case !failed.IsZero():
+			return 2
+		case preferred:
 			return 0
-		case marked(a):
-			return -1
 		}
 		return 1
-	})
+	}
+	slices.SortStableFunc(list, func(a, b T) int { return place(a) - place(b) })
 	return list
 }
 

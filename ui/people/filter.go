@@ -51,12 +51,27 @@ var parts = []part{
 		}
 		return w.T("people.chip_quiet", "date", w.Date(f.QuietSince))
 	}, func(f *model.Filter) { f.QuietSince = model.Date{} }},
+	{"calls", func(w *assets.Translator, f *model.Filter, _ func(int64) string) string {
+		names := make([]string, len(f.Calls))
+		for i, s := range f.Calls {
+			names[i] = w.T("model.consent." + stateWords(s))
+		}
+		return named(w, "model.field.calls", names)
+	}, func(f *model.Filter) { f.Calls = nil }},
 	{"ids", func(w *assets.Translator, f *model.Filter, _ func(int64) string) string {
 		if f.IDs == nil {
 			return ""
 		}
 		return w.N("people.chip_ids", len(f.IDs))
 	}, func(f *model.Filter) { f.IDs = nil }},
+}
+
+// stateWords is the last part of the key under which the words of an answer stand.
+func stateWords(s model.ConsentState) string {
+	if s == model.ConsentUnknown {
+		return "unknown"
+	}
+	return string(s)
 }
 
 // mostNamed is how many values a chip names before it counts the rest.
@@ -91,14 +106,14 @@ func leftText(w *assets.Translator, from, to model.Date) string {
 // cloneFilter copies a filter with its lists, so that the copy can be changed alone.
 func cloneFilter(f model.Filter) model.Filter {
 	f.Offices, f.Departments, f.Tags = slices.Clone(f.Offices), slices.Clone(f.Departments), slices.Clone(f.Tags)
-	f.Statuses, f.IDs = slices.Clone(f.Statuses), slices.Clone(f.IDs)
+	f.Statuses, f.Calls, f.IDs = slices.Clone(f.Statuses), slices.Clone(f.Calls), slices.Clone(f.IDs)
 	return f
 }
 
 // sameFilter tells whether two filters want the same people, the search aside.
 func sameFilter(a, b model.Filter) bool {
 	return slices.Equal(a.Offices, b.Offices) && slices.Equal(a.Departments, b.Departments) && slices.Equal(a.Tags, b.Tags) &&
-		slices.Equal(a.Statuses, b.Statuses) && slices.Equal(a.IDs, b.IDs) && a.LeftFrom == b.LeftFrom && a.LeftTo == b.LeftTo &&
+		slices.Equal(a.Statuses, b.Statuses) && slices.Equal(a.Calls, b.Calls) && slices.Equal(a.IDs, b.IDs) && a.LeftFrom == b.LeftFrom && a.LeftTo == b.LeftTo &&
 		a.Employer == b.Employer && a.OwnerID == b.OwnerID && a.QuietSince == b.QuietSince && a.Trashed == b.Trashed
 }
 

@@ -98,6 +98,7 @@ func (p *panel) draw() {
 	}
 	add(w.T("people.filter_left"), p.leftBetween())
 	add(w.T("people.filter_quiet"), p.quiet())
+	add(w.T("people.filter_calls"), p.calls())
 	if len(p.values["employer"]) > 0 {
 		add(w.T("model.field.employer"), p.employer())
 	}
@@ -115,6 +116,20 @@ func (p *panel) statuses() fyne.CanvasObject {
 	for _, s := range model.Statuses {
 		row.Add(p.chip(p.view.w.T("model.status."+string(s)), "", func(f *model.Filter) bool { return slices.Contains(f.Statuses, s) }, func(f *model.Filter) {
 			f.Statuses = toggled(f.Statuses, s)
+		}))
+	}
+	return row
+}
+
+// consentStates are the answers to calls, in the order in which they are offered.
+var consentStates = []model.ConsentState{model.ConsentGiven, model.ConsentUnknown, model.ConsentWithdrawn, model.ConsentObjected}
+
+// calls offers what people said to courtesy calls.
+func (p *panel) calls() fyne.CanvasObject {
+	row := widgets.WrapRow(6)
+	for _, s := range consentStates {
+		row.Add(p.chip(p.view.w.T("model.consent."+stateWords(s)), "", func(f *model.Filter) bool { return slices.Contains(f.Calls, s) }, func(f *model.Filter) {
+			f.Calls = toggled(f.Calls, s)
 		}))
 	}
 	return row

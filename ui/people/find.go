@@ -116,6 +116,7 @@ func (v *view) loadFirm() {
 	type firm struct {
 		colleagues []model.Colleague
 		own        []model.OwnField
+		seat       model.Colleague
 	}
 	run.Do(v.host.Runner(), jobKey{v, "firm"}, func(ctx context.Context, _ run.Progress) (firm, error) {
 		var f firm
@@ -123,14 +124,17 @@ func (v *view) loadFirm() {
 		if f.colleagues, err = v.host.Book().Colleagues(ctx); err != nil {
 			return f, err
 		}
-		f.own, err = v.host.Book().OwnFields(ctx)
+		if f.own, err = v.host.Book().OwnFields(ctx); err != nil {
+			return f, err
+		}
+		f.seat, err = v.host.Book().Seat(ctx)
 		return f, err
 	}, func(f firm, err error) {
 		if err != nil {
 			v.host.Fail(err)
 			return
 		}
-		v.colleagues, v.ownFields = f.colleagues, f.own
+		v.colleagues, v.ownFields, v.seat = f.colleagues, f.own, f.seat.ID
 		v.grid.Refresh()
 		v.detail.refresh()
 		v.head.update()

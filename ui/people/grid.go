@@ -1,6 +1,8 @@
 package people
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"alumnibook/model"
@@ -44,6 +46,11 @@ func (v *view) makeGrid() {
 	var kept widgets.State
 	if v.host.Prefs().State(gridState, &kept) {
 		g.SetState(kept)
+		for _, id := range hidden {
+			if !slices.Contains(kept.Order, id) { // it did not exist when the list was arranged
+				g.SetHidden(id)
+			}
+		}
 		if c := columnOf(kept.Sort); c != nil && c.sort != "" {
 			v.sort = model.Sort{By: c.sort, Descending: kept.Desc}
 		}

@@ -3,7 +3,6 @@ package people
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,23 +10,29 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/look"
-	"alumnibook/ui/page"
 	"alumnibook/ui/run"
 	"alumnibook/ui/widgets"
 )
 
-// historyPage is how many entries are read at once.
-const historyPage = 30
+const (
+	historyPage = 30  // entries read at first
+	mostAtOnce  = 240 // later pages grow to this, so that the end of a long history is reached
+	mostOthers  = 2   // people named in an entry that is about several
+	fewPeople   = 5   // most people of an entry that names them: a newsletter to hundreds only counts them
+)
 
 // history is the card with everything that was said and promised, newest first. It is read page by page.
 type history struct {
 	detail  *detail
 	person  *model.Person
-	kind    model.InteractionKind // "" for all
+	kinds   []model.InteractionKind // nil for all
 	entries []model.Interaction
+	names   map[int64]string // of others whom entries are about
 	total   int
 	loading bool
 
+	note    *notebox
+	chips   *fyne.Container // the kinds to choose from
 	list    *fyne.Container
 	more    *widgets.Button
 	choose  *widgets.Button
@@ -36,59 +41,99 @@ type history struct {
 
 func newHistory(d *detail) *history {
 	w := d.view.w
-	h := &history{detail: d, list: widgets.Stack(0)}
-	h.choose = widgets.NewMenuButton(widgets.QuietMuted, w.T("people.all_kinds"), nil, h.kindMenu).Smaller()
+	h := &history{detail: d, list: widgets.Stack(0), chips: widgets.WrapRow(4)}
+	h.note = newNotebox(d)
+	h.choose = widgets.NewButton(widgets.QuietMuted, w.T("people.all_kinds"), look.Icon("filter"), h.toggleChips).Smaller()
+	h.choose.SetToolTip(w.T("people.kinds_tip"))
 	h.more = widgets.NewQuiet("", nil, h.loadMore).Smaller()
-	h.content = widgets.NewCard(w.T("people.history"), h.choose, h.list)
+	h.chips.Hide()
+	h.content = widgets.NewCard(w.T("people.history"), h.choose, h.note.content, h.chips, h.list)
 	return h
 }
 
 // timeline is a part of the history, and how many entries there are in all.
 type timeline struct {
 	entries []model.Interaction
+	names   map[int64]string
 	total   int
 }
 
-func readTimeline(ctx context.Context, b *book.Book, person int64, kind model.InteractionKind, offset, limit int) (timeline, error) {
-	var kinds []model.InteractionKind
-	if kind != "" {
-		kinds = []model.InteractionKind{kind}
-	}
+func readTimeline(ctx context.Context, b *book.Book, person int64, kinds []model.InteractionKind, offset, limit int) (timeline, error) {
 	var t timeline
 	var err error
-	t.entries, t.total, err = b.Timeline(ctx, person, kinds, offset, limit)
+	if t.entries, t.total, err = b.Timeline(ctx, person, kinds, offset, limit); err != nil {
+		return t, err
+	}
+	var others []int64
+	for i := range t.entries {
+		others = append(others, othersIn(&t.entries[i], person)...)
+	}
+	slices.Sort(others)
+	rows, err := b.Rows(ctx, slices.Compact(others))
+	t.names = make(map[int64]string, len(rows))
+	for _, r := range rows {
+		t.names[r.ID] = r.Name
+	}
 	return t, err
 }
 
-// show turns to a person and the first entries of one kind, "" for all kinds.
-func (h *history) show(p *model.Person, kind model.InteractionKind, t timeline) {
-	w := h.detail.view.w
-	h.detail.view.host.Runner().Drop(jobKey{h.detail.view, "history"})
-	h.person, h.kind, h.loading = p, kind, false
-	text := w.T("people.all_kinds")
-	if kind != "" {
-		text = w.T("model.interaction." + string(kind))
+// othersIn are the first few people whom an entry is also about.
+func othersIn(e *model.Interaction, person int64) []int64 {
+	if len(e.PersonIDs) > fewPeople {
+		return nil
 	}
-	h.choose.SetText(text)
-	h.entries, h.list.Objects = nil, nil
-	h.add(t)
+	var others []int64
+	for _, id := range e.PersonIDs {
+		if id != person && len(others) < mostOthers {
+			others = append(others, id)
+		}
+	}
+	return others
+}
+
+// show turns to a person and the first entries of some kinds, nil for all. Where it shows them already, what is far
+// from sight stays as high as it was and is drawn when it comes near.
+func (h *history) show(p *model.Person, kinds []model.InteractionKind, t timeline) {
+	h.detail.view.host.Runner().Drop(jobKey{h.detail.view, "history"})
+	var heights []float32
+	if h.person != nil && h.person.ID == p.ID && slices.Equal(h.kinds, kinds) {
+		heights = h.heights()
+	}
+	h.person, h.kinds, h.loading = p, kinds, false
+	h.choose.SetText(h.kindsText())
+	h.drawChips()
+	h.note.show([]int64{p.ID})
+	h.entries, h.names, h.list.Objects = nil, map[int64]string{}, nil
+	h.add(t, heights)
+}
+
+// heights are those of the pages that are shown.
+func (h *history) heights() []float32 {
+	var list []float32
+	for _, o := range h.list.Objects {
+		if b, ok := o.(*block); ok {
+			list = append(list, b.height)
+		}
+	}
+	return list
 }
 
 // load reads entries from an offset on; from 0 it replaces what is shown.
-func (h *history) load(kind model.InteractionKind, offset int) {
+func (h *history) load(kinds []model.InteractionKind, offset int) {
 	v, p := h.detail.view, h.person
 	h.loading = true
+	limit := min(max(offset, historyPage), mostAtOnce)
 	run.Do(v.host.Runner(), jobKey{v, "history"}, func(ctx context.Context, _ run.Progress) (timeline, error) {
-		return readTimeline(ctx, v.host.Book(), p.ID, kind, offset, historyPage)
+		return readTimeline(ctx, v.host.Book(), p.ID, kinds, offset, limit)
 	}, func(t timeline, err error) {
 		h.loading = false
 		switch {
 		case err != nil:
 			v.host.Fail(err)
 		case offset == 0:
-			h.show(p, kind, t)
+			h.show(p, kinds, t)
 		default:
-			h.add(t)
+			h.add(t, nil)
 		}
 	})
 }
@@ -96,31 +141,40 @@ func (h *history) load(kind model.InteractionKind, offset int) {
 // loadMore reads the next page, as when the end of the list comes into sight.
 func (h *history) loadMore() {
 	if !h.loading && h.person != nil && len(h.entries) < h.total {
-		h.load(h.kind, len(h.entries))
+		h.load(h.kinds, len(h.entries))
 	}
 }
 
-// add shows entries below those that are shown already.
-func (h *history) add(t timeline) {
+// add shows entries below those that are shown already; heights are those that their pages had, where that is known.
+func (h *history) add(t timeline, heights []float32) {
 	w := h.detail.view.w
 	h.entries, h.total = append(h.entries, t.entries...), t.total
+	for id, name := range t.names {
+		h.names[id] = name
+	}
 	if n := len(h.list.Objects); n > 0 && h.list.Objects[n-1] == fyne.CanvasObject(h.more) {
 		h.list.Objects = h.list.Objects[:n-1]
 	}
+	at := 0
 	for page := range slices.Chunk(t.entries, historyPage) {
+		var height float32
+		if at < len(heights) && len(page) == historyPage {
+			height = heights[at]
+		}
+		at++
 		h.list.Objects = append(h.list.Objects, newBlock(func() fyne.CanvasObject {
 			items := make([]fyne.CanvasObject, len(page))
 			for i := range page {
 				items[i] = h.item(&page[i])
 			}
 			return widgets.Stack(0, items...)
-		}))
+		}, height))
 	}
 	switch left := h.total - len(h.entries); {
 	case left > 0:
 		h.more.SetText(w.N("people.history_more", left))
 		h.list.Objects = append(h.list.Objects, h.more)
-	case h.total == 0 && h.kind == "":
+	case h.total == 0 && len(h.kinds) == 0:
 		h.list.Objects = []fyne.CanvasObject{widgets.NewMutedParagraph(w.T("people.history_empty"))}
 	case h.total == 0:
 		h.list.Objects = []fyne.CanvasObject{widgets.NewMutedParagraph(w.T("people.history_none"))}
@@ -141,122 +195,60 @@ func (h *history) scrolled(y, height float32) {
 	}
 }
 
-// kindMenu offers one kind of entry, or all.
-func (h *history) kindMenu() []*fyne.MenuItem {
+// mostKinds is how many kinds the button names before it counts them.
+const mostKinds = 2
+
+func (h *history) kindsText() string {
 	w := h.detail.view.w
-	pick := func(kind model.InteractionKind, text string) *fyne.MenuItem {
-		item := fyne.NewMenuItem(text, func() { h.load(kind, 0) })
-		item.Checked = h.kind == kind
-		return item
+	switch n := len(h.kinds); {
+	case n == 0:
+		return w.T("people.all_kinds")
+	case n > mostKinds:
+		return w.N("people.some_kinds", n)
 	}
-	items := []*fyne.MenuItem{pick("", w.T("people.all_kinds")), fyne.NewMenuItemSeparator()}
-	for _, k := range model.InteractionKinds {
-		items = append(items, pick(k, w.T("model.interaction."+string(k))))
+	names := make([]string, len(h.kinds))
+	for i, k := range h.kinds {
+		names[i] = w.T("model.interaction." + string(k))
 	}
-	return items
+	return strings.Join(names, ", ")
 }
 
-// item is one entry: day, kind and who of us, the text, and what was promised.
-func (h *history) item(e *model.Interaction) fyne.CanvasObject {
-	v := h.detail.view
-	open := func() { v.host.Open(page.Route{Page: editor, Do: "entry", ID: e.ID}) }
-	item := widgets.NewTimelineItem(v.w.Ago(v.host.Today(), e.On), h.heading(e), e.Text, open)
-	item.DateWidth = 80
-	item.OnMenu = func() []*fyne.MenuItem { return h.itemMenu(e, open) }
-	if e.FollowUp.On.IsZero() {
-		return item
-	}
-	return widgets.Stack(0, item, h.followUp(e))
-}
-
-// heading says what kind of entry it is: "Call, 12 min · Ebba Holm".
-func (h *history) heading(e *model.Interaction) []widgets.Span {
-	w := h.detail.view.w
-	kind := w.T("model.interaction." + string(e.Kind))
-	if e.Minutes > 0 {
-		kind += ", " + w.T("people.minutes", "n", strconv.Itoa(e.Minutes))
-	}
-	spans := []widgets.Span{{Text: kind, Bold: true}}
-	more := func(text string, color fyne.ThemeColorName) {
-		if text != "" {
-			spans = append(spans, widgets.Span{Text: " · "}, widgets.Span{Text: text, Color: color})
-		}
-	}
-	if !e.Reached && e.Kind == model.InteractionCall {
-		more(w.T("people.not_reached"), look.ColorMuted)
-	}
-	if e.Direction == model.DirectionIn {
-		more(w.T("people.from_them"), "")
-	}
-	more(h.detail.view.ownerName(e.ColleagueID), "")
-	if n := len(e.PersonIDs); n > 1 {
-		more(w.N("people.with_others", n-1), "")
-	}
-	if e.Internal {
-		more(w.T("people.internal"), look.ColorAmber)
-	}
-	return spans
-}
-
-// followUp is what was promised: due when, by whom, and a tick for having kept it.
-func (h *history) followUp(e *model.Interaction) fyne.CanvasObject {
-	v := h.detail.view
-	w, today, f := v.w, v.host.Today(), e.FollowUp
-	var text string
-	tone := look.ToneGrey
-	if !f.Done.IsZero() {
-		text = w.T("people.follow_up_done", "date", w.Ago(today, f.Done))
+// toggleChips shows the kinds to choose from, or puts them away.
+func (h *history) toggleChips() {
+	if h.chips.Visible() {
+		h.chips.Hide()
 	} else {
-		text = w.T("people.follow_up_due", "when", w.Away(today, f.On))
-		if t, due := dueTone(today, f.On); due {
-			tone = t
+		h.chips.Show()
+	}
+	h.content.Refresh()
+	h.detail.body.Refresh()
+	h.detail.content.Refresh()
+}
+
+// drawChips offers each kind; several can be chosen.
+func (h *history) drawChips() {
+	w := h.detail.view.w
+	h.chips.Objects = nil
+	for _, k := range model.InteractionKinds {
+		on := slices.Contains(h.kinds, k)
+		tone := look.ToneGrey
+		if on {
+			tone = look.ToneAccent
 		}
+		chip := widgets.NewChoiceChip(w.T("model.interaction."+string(k)), "", tone, func() { h.load(h.withKind(k), 0) })
+		chip.SetSelected(on)
+		h.chips.Add(chip)
 	}
-	chip := widgets.NewChip(text, tone)
-	chip.SetToolTip(w.LongDate(f.On))
-	row := widgets.WrapRow(4, chip)
-	if f.Done.IsZero() {
-		row.Add(widgets.NewQuiet(w.T("people.tick_done"), look.Icon("check"), func() { h.tick(e, today) }).Smaller())
+	if len(h.kinds) > 0 {
+		h.chips.Add(widgets.NewQuiet(w.T("people.all_kinds"), nil, func() { h.load(nil, 0) }).Smaller())
 	}
-	owner := ""
-	if f.OwnerID != e.ColleagueID { // else the line above names them already
-		owner = v.ownerName(f.OwnerID)
-	}
-	words := strings.Join(filled(f.Text, owner), " · ")
-	if words == "" {
-		return widgets.PadEach(0, 0, 6, 80, row)
-	}
-	return widgets.PadEach(0, 0, 6, 80, widgets.Stack(2, widgets.NewMutedParagraph(words), row))
 }
 
-func (h *history) itemMenu(e *model.Interaction, open func()) []*fyne.MenuItem {
-	v := h.detail.view
-	w := v.w
-	items := []*fyne.MenuItem{
-		widgets.MenuItem(w.T("people.entry_edit"), look.Icon("edit"), false, open),
-		widgets.MenuItem(w.T("people.entry_copy"), look.Icon("copy"), e.Text == "", func() { v.host.Copy(e.Text) }),
+// withKind chooses a kind in addition, or leaves it out again. All of them are as good as none.
+func (h *history) withKind(k model.InteractionKind) []model.InteractionKind {
+	kinds := toggled(h.kinds, k)
+	if len(kinds) == 0 || len(kinds) == len(model.InteractionKinds) {
+		return nil
 	}
-	switch {
-	case e.FollowUp.On.IsZero():
-	case e.FollowUp.Done.IsZero():
-		items = append(items, widgets.MenuItem(w.T("people.tick_done"), look.Icon("check"), false, func() { h.tick(e, v.host.Today()) }))
-	default:
-		items = append(items, widgets.MenuItem(w.T("people.tick_open"), look.Icon("undo"), false, func() { h.tick(e, model.Date{}) }))
-	}
-	return append(items, fyne.NewMenuItemSeparator(), widgets.MenuItem(w.T("people.entry_delete"), look.Icon("trash"), false, func() { h.remove(e) }))
-}
-
-// tick marks a promise as kept on a day, or as open again.
-func (h *history) tick(e *model.Interaction, on model.Date) {
-	changed := *e
-	changed.FollowUp.Done = on
-	h.detail.view.host.Do(model.Doing{Code: "edit_entry", Name: h.person.FullName(), Count: 1}, func(tx *book.Tx) error {
-		return tx.UpdateInteraction(&changed)
-	}, nil)
-}
-
-func (h *history) remove(e *model.Interaction) {
-	h.detail.view.host.Do(model.Doing{Code: "delete_entry", Name: h.person.FullName(), Count: 1}, func(tx *book.Tx) error {
-		return tx.DeleteInteraction(e.ID)
-	}, nil)
+	return kinds
 }

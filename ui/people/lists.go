@@ -10,6 +10,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/ui/look"
 	"alumnibook/ui/run"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -42,7 +43,11 @@ func (v *view) listMenu() []*fyne.MenuItem {
 	everybody.Checked = v.list.ID == 0 && v.filter.IsEmpty()
 	items := []*fyne.MenuItem{everybody}
 	for _, l := range v.lists {
-		item := widgets.MenuItem(l.Name, look.Icon("list"), false, func() { v.showList(l) })
+		name := l.Name
+		if l.Calls > 0 {
+			name = w.T("people.list_calls_named", "name", l.Name, "calls", tell.PerYear(w, l.Calls))
+		}
+		item := widgets.MenuItem(name, look.Icon("list"), false, func() { v.showList(l) })
 		item.Checked = l.ID == v.list.ID
 		items = append(items, item)
 	}
@@ -53,6 +58,7 @@ func (v *view) listMenu() []*fyne.MenuItem {
 		items = append(items,
 			widgets.MenuItem(w.T("people.list_update", "name", l.Name), look.Icon("check"), same, func() { v.updateList(l) }),
 			widgets.MenuItem(w.T("people.list_rename"), look.Icon("edit"), false, func() { v.renameList(l) }),
+			widgets.MenuItem(w.T("people.list_calls"), look.Icon("phone"), false, func() { v.askListCalls(l) }),
 			widgets.MenuItem(w.T("people.list_delete"), look.Icon("trash"), false, func() { v.deleteList(l) }))
 	}
 	return items
@@ -93,6 +99,36 @@ func (v *view) renameList(l model.List) {
 		l.Name = name
 		v.putList(&l, done)
 	})
+}
+
+// askListCalls asks how many contacts a year are wanted of everybody on a list.
+func (v *view) askListCalls(l model.List) {
+	w := v.w
+	var m *widgets.Modal
+	field := widgets.NewNumberField()
+	if l.Calls > 0 {
+		field.SetValue(float64(l.Calls))
+	}
+	field.SetHint(w.T("people.list_calls_hint"))
+	save := func() {
+		n, ok := field.Value()
+		if !ok && !field.Empty() || n < 0 || n > model.MostCallsPerYear {
+			field.SetError(w.T("people.per_year_wrong", "most", model.MostCallsPerYear))
+			return
+		}
+		l.Calls = int(n)
+		v.putList(&l, func(err error) {
+			if err != nil {
+				field.SetError(v.host.Sentence(err))
+				return
+			}
+			m.Hide()
+		})
+	}
+	wire(save, func() { m.Hide() }, field)
+	content := widgets.Stack(10, widgets.NewMutedParagraph(w.T("people.list_calls_text", "name", l.Name)), labelled(w.T("model.field.per_year"), field))
+	m = v.modal(w.T("people.list_calls_title"), 440, content, v.cancelButton(&m), widgets.NewPrimary(w.T("people.save"), nil, save))
+	field.Focus()
 }
 
 // updateList makes a saved list what the page shows now.

@@ -104,6 +104,60 @@ func office(t *testing.T) (*book.Book, []int64) {
 	return b, ids
 }
 
+// touched adds to a person what was allowed, given, taken and tried.
+func touched(t *testing.T, b *book.Book, id int64) {
+	t.Helper()
+	_, err := b.Change(t.Context(), model.Doing{Code: "edit"}, func(tx *book.Tx) error {
+		p, err := tx.Person(id)
+		if err != nil {
+			return err
+		}
+		p.Emails = append(p.Emails, model.Email{Address: "s.sorensen@nordhafen-logistik.example", Kind: model.KindWork, Failed: model.NewDate(2026, 9, 2)})
+		if err := tx.UpdatePeople([]*model.Person{&p}); err != nil {
+			return err
+		}
+		say := func(purpose model.Purpose, channel model.Channel, s model.ConsentState, on model.Date, from model.Source) *model.Consent {
+			return &model.Consent{PersonID: id, Purpose: purpose, Channel: channel, State: s, On: on, Source: from, Wording: "form, version 3"}
+		}
+		err = tx.AddConsents([]*model.Consent{
+			say(model.PurposeCalls, model.ChannelPhone, model.ConsentGiven, model.NewDate(2021, 6, 20), model.SourceLeaving),
+			say(model.PurposeNewsletter, model.ChannelEmail, model.ConsentGiven, model.NewDate(2021, 6, 20), model.SourceLeaving),
+			say(model.PurposePhotos, model.ChannelEmail, model.ConsentObjected, model.NewDate(2021, 6, 20), model.SourceLeaving),
+			say(model.PurposeNewsletter, model.ChannelPost, model.ConsentWithdrawn, model.NewDate(2025, 5, 3), model.SourceEmail),
+		})
+		for _, f := range []model.Favour{
+			{Side: model.FavourGave, Kind: "course", On: model.NewDate(2024, 3, 8), Text: "Tax update, two days"},
+			{Side: model.FavourGot, Kind: "recommended_client", On: model.NewDate(2026, 9, 14), Text: "Sent us the port of Malmö"},
+			{Side: model.FavourAsked, Kind: "talk", On: model.NewDate(2025, 8, 1), Text: "Talk at the autumn evening", Settled: model.NewDate(2025, 8, 9)},
+			{Side: model.FavourWish, Kind: "introduction", On: model.NewDate(2026, 4, 7), Text: "Would like to meet somebody from customs law"},
+		} {
+			f.PersonID = id
+			err = errors.Join(err, tx.SaveFavour(&f))
+		}
+		for _, e := range []model.Interaction{
+			{Kind: model.InteractionCall, On: model.NewDate(2026, 11, 2), ColleagueID: 1},
+			{Kind: model.InteractionJob, On: model.NewDate(2026, 8, 1), Text: "Head of tax, Nordhafen Logistik"},
+			{
+				Kind: model.InteractionEmail, Direction: model.DirectionIn, Reached: true, On: model.NewDate(2026, 7, 2), ColleagueID: 1, Text: "Asks for the programme of the autumn evening.",
+				FollowUp: model.FollowUp{On: model.NewDate(2026, 7, 10), OwnerID: 1, Text: "Send the programme", Done: model.NewDate(2026, 7, 9)},
+			},
+			{
+				Kind: model.InteractionMeeting, Reached: true, On: model.NewDate(2026, 6, 2), ColleagueID: 1, Text: "Lunch in the harbour.", PersonIDs: []int64{id, id - 1, id - 2, id - 3},
+				FollowUp: model.FollowUp{On: model.NewDate(2026, 6, 30), OwnerID: 1, Text: "Find the old photos", Done: model.NewDate(2026, 7, 1), Dropped: true, Reason: "Nobody has them"},
+			},
+		} {
+			if e.PersonIDs == nil {
+				e.PersonIDs = []int64{id}
+			}
+			err = errors.Join(err, tx.CreateInteraction(&e))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestPictures draws the page into $ALUMNIBOOK_PICTURES, to be looked at.
 func TestPictures(t *testing.T) {
 	dir := os.Getenv("ALUMNIBOOK_PICTURES")
@@ -124,6 +178,48 @@ func TestPictures(t *testing.T) {
 		{"people-dark", "en", look.Dark, 1280, one},
 		{"people-german", "de", look.Light, 1280, one},
 		{"people-narrow", "sv", look.Light, 900, one},
+		{"people-touch", "en", look.Light, 1280, func(h *uitest.Host, v *view, ids []int64) {
+			touched(h.T.(*testing.T), h.B, ids[12])
+			v.choose(ids[12:13])
+			h.W.Resize(fyne.NewSize(1280, 1900))
+		}},
+		{"people-touch-dark", "de", look.Dark, 1280, func(h *uitest.Host, v *view, ids []int64) {
+			touched(h.T.(*testing.T), h.B, ids[12])
+			v.choose(ids[12:13])
+			v.detail.history.toggleChips()
+			h.W.Resize(fyne.NewSize(1280, 1900))
+		}},
+		{"people-consent", "de", look.Light, 1280, func(h *uitest.Host, v *view, ids []int64) {
+			touched(h.T.(*testing.T), h.B, ids[12])
+			v.choose(ids[12:13])
+			v.detail.askConsent(v.detail.person, model.Consent{Purpose: model.PurposeNewsletter, Channel: model.ChannelEmail, State: model.ConsentGiven})
+		}},
+		{"people-consent-menu", "en", look.Light, 1280, func(h *uitest.Host, v *view, ids []int64) {
+			v.choose(ids[12:13])
+			h.W.Tap("Courtesy calls")
+		}},
+		{"people-ledger", "de", look.Dark, 1280, func(h *uitest.Host, v *view, ids []int64) {
+			touched(h.T.(*testing.T), h.B, ids[12])
+			v.choose(ids[12:13])
+			v.detail.showLedger()
+		}},
+		{"people-pause", "de", look.Light, 1280, func(_ *uitest.Host, v *view, ids []int64) { v.choose(ids[12:13]); v.pauseCalls() }},
+		{"people-move", "da", look.Light, 1280, func(_ *uitest.Host, v *view, ids []int64) {
+			v.choose(ids[12:13])
+			v.detail.history.askMove(&v.detail.history.entries[0])
+		}},
+		{"people-favour", "sv", look.Dark, 1280, func(_ *uitest.Host, v *view, ids []int64) {
+			v.choose(ids[12:13])
+			v.detail.askFavour(model.Favour{PersonID: ids[12], On: uitest.Today})
+		}},
+		{"people-columns", "de", look.Light, 1700, func(h *uitest.Host, v *view, ids []int64) {
+			touched(h.T.(*testing.T), h.B, ids[12])
+			state := v.grid.State()
+			state.Hidden = []string{"job_title", "city", "email", "phone", "status", "owner", "tags", "birthday", "from", "department"}
+			v.grid.SetState(state)
+			v.sortBy("next_call", false)
+			v.choose(ids[3:6])
+		}},
 		{"people-several", "en", look.Light, 1280, func(_ *uitest.Host, v *view, ids []int64) { v.choose(ids[3:6]) }},
 		{"people-nobody", "da", look.Light, 1280, func(_ *uitest.Host, v *view, _ []int64) { v.head.search.SetText("xyz") }},
 		{"people-filter", "en", look.Light, 1280, func(_ *uitest.Host, v *view, _ []int64) { v.openFilters() }},

@@ -28,6 +28,8 @@ type view struct {
 	lists      []model.List
 	colleagues []model.Colleague
 	ownFields  []model.OwnField
+	seat       int64             // the colleague at this computer
+	notes      map[string]string // what was typed and not saved yet, by whom it is about
 
 	rows     rows
 	total    int // people in the book
@@ -69,10 +71,11 @@ var (
 	_ page.Leaver      = (*view)(nil)
 	_ page.Closer      = (*view)(nil)
 	_ page.Escaper     = (*view)(nil)
+	_ page.Unsaved     = (*view)(nil)
 )
 
 func newView(h page.Host) *view {
-	v := &view{host: h, w: h.Words()}
+	v := &view{host: h, w: h.Words(), notes: map[string]string{}}
 	v.rows = rows{fetch: v.fetchRows, arrived: func() { v.grid.Refresh() }, failed: h.Fail}
 	v.photos.view = v
 	v.makeGrid()
@@ -252,8 +255,11 @@ func (v *view) BookChanged(e book.Event) {
 	if e.Kinds["colleague"] || e.Kinds["own_field"] || e.Kinds["firm"] {
 		v.loadFirm()
 	}
-	if e.Kinds["person"] || e.Kinds["interaction"] {
-		v.find()
-		v.detail.refresh()
+	for _, kind := range []string{"person", "interaction", "consent", "list", "programme"} { // what the columns follow from
+		if e.Kinds[kind] {
+			v.find()
+			break
+		}
 	}
+	v.detail.refresh()
 }

@@ -1,6 +1,7 @@
 package person
 
 import (
+	"cmp"
 	"context"
 
 	"fyne.io/fyne/v2"
@@ -29,8 +30,8 @@ type bulk struct {
 	object  fyne.CanvasObject
 }
 
-// openBulk reads the people whole: the preview says of each what changes.
-func (v *view) openBulk(ids []int64) {
+// openBulk reads the people whole: the preview says of each what changes. The form begins with a field, "" for the first.
+func (v *view) openBulk(ids []int64, field string) {
 	type data struct {
 		people []model.Person
 		bg     background
@@ -43,18 +44,24 @@ func (v *view) openBulk(ids []int64) {
 		return d, err
 	}, func(d data) {
 		u := &bulk{v: v, bg: d.bg, people: d.people}
-		u.build()
+		u.build(field)
 		v.put(u)
 	})
 }
 
 func (u *bulk) content() fyne.CanvasObject { return u.object }
 func (u *bulk) unsaved() bool              { return len(u.preview.rows) > 0 }
-func (u *bulk) shown()                     { u.choose.Focus() }
+func (u *bulk) shown() {
+	if u.field.id == fieldConsent {
+		u.control.Focus()
+		return
+	}
+	u.choose.Focus()
+}
 
-func (u *bulk) build() {
+func (u *bulk) build(field string) {
 	w := u.v.w
-	u.fields = u.v.bulkFields(&u.bg)
+	u.fields = append(u.v.bulkFields(&u.bg), u.callsField(), u.pauseField(), u.consentField())
 	var list []widgets.Choice
 	for _, f := range u.fields {
 		list = append(list, widgets.Choice{Text: f.name, Value: f.id})
@@ -72,8 +79,9 @@ func (u *bulk) build() {
 	u.count = widgets.NewMuted("")
 	u.apply = widgets.NewPrimary("", look.Icon("check"), u.v.saveAndLeave)
 	u.frame()
-	u.choose.SetValue(u.fields[0].id)
-	u.pick(u.fields[0].id)
+	field = cmp.Or(field, u.fields[0].id)
+	u.choose.SetValue(field)
+	u.pick(field)
 }
 
 func (u *bulk) frame() {
@@ -102,22 +110,21 @@ func (u *bulk) pick(id string) {
 	u.control.SetHooks(&widgets.Hooks{Changed: u.refresh, Submit: u.v.saveAndLeave, Cancel: u.v.host.Back})
 	u.place.Objects = []fyne.CanvasObject{u.control}
 	u.place.Refresh()
+	u.object.Refresh()
 	u.refresh()
+	if u.field.prepare != nil {
+		u.field.prepare()
+	}
 }
 
 // refresh works out whom the change would touch.
 func (u *bulk) refresh() {
 	u.preview.rows = nil
-	value, ok := u.field.read(u.control)
-	for i := range u.people {
-		if !ok {
-			break
-		}
-		after := clonePerson(&u.people[i])
-		u.field.set(&after, value)
-		before, now := u.field.show(&u.people[i]), u.field.show(&after)
-		if before != now {
-			u.preview.rows = append(u.preview.rows, previewRow{after, before, now})
+	if value, ok := u.field.read(u.control); ok {
+		for i := range u.people {
+			if row, changes := u.field.row(&u.people[i], value); changes {
+				u.preview.rows = append(u.preview.rows, row)
+			}
 		}
 	}
 	n := len(u.preview.rows)
@@ -134,8 +141,20 @@ func (u *bulk) save(done func(bool)) {
 		p := u.preview.rows[i].person
 		people[i] = &p
 	}
-	u.v.host.Do(model.Doing{Code: "bulk_edit", Count: len(people)}, func(tx *book.Tx) error {
-		return tx.UpdatePeople(people)
+	store := u.field.store
+	if store == nil {
+		store = func(tx *book.Tx, people []*model.Person, _ string) error { return tx.UpdatePeople(people) }
+	}
+	value, _ := u.field.read(u.control)
+	doing := model.Doing{Code: "bulk_edit", Count: len(people)}
+	if u.field.doing != "" {
+		doing = model.Doing{Code: u.field.doing + "_many", Count: len(people)}
+		if len(people) == 1 {
+			doing = model.Doing{Code: u.field.doing, Name: people[0].CallName(), Count: 1}
+		}
+	}
+	u.v.host.Do(doing, func(tx *book.Tx) error {
+		return store(tx, people, value)
 	}, func(_ int64, err error) {
 		if err != nil {
 			u.v.host.Fail(err)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"alumnibook/model"
+	"alumnibook/model/book"
 	"alumnibook/ui/dates"
 	"alumnibook/ui/widgets"
 )
@@ -17,6 +18,23 @@ type bulkField struct {
 	read     func(widgets.Field) (string, bool) // false while there is nothing to set yet
 	set      func(p *model.Person, value string)
 	show     func(p *model.Person) string
+
+	doing   string                                                        // what it is called where it is done to one person; "" for an edit
+	prepare func()                                                        // reads what the preview needs; nil for nothing
+	compare func(p *model.Person, value string) (before, after string)    // instead of set and show
+	store   func(tx *book.Tx, people []*model.Person, value string) error // nil stores the people
+}
+
+// row is what a value changes of one person; false where that is nothing.
+func (f *bulkField) row(p *model.Person, value string) (previewRow, bool) {
+	if f.compare != nil {
+		before, after := f.compare(p, value)
+		return previewRow{*p, before, after}, before != after
+	}
+	after := clonePerson(p)
+	f.set(&after, value)
+	before, now := f.show(p), f.show(&after)
+	return previewRow{after, before, now}, before != now
 }
 
 // clonePerson copies what set may change.

@@ -21,6 +21,7 @@ func (e *editor) collect() (model.Person, map[string]string) {
 	p.Photo = e.photo.key
 	read := collector{e.v, wrong}
 	p.Birthday = read.date("birthday", e.birthday)
+	p.Calls = e.calls.read(read)
 	p.Emails = e.readEmails()
 	p.Phones = e.readPhones()
 	p.Addresses = e.readAddresses()
@@ -42,7 +43,7 @@ type collector struct {
 func (c collector) date(key string, f *widgets.DateField) model.Date {
 	d, ok := dates.Value(f)
 	if !ok {
-		c.wrong[key] = c.v.w.T("error.invalid.date")
+		c.wrong[key] = c.v.w.T("error.invalid.date", "example", c.v.w.DateHint())
 	}
 	return d
 }

@@ -28,6 +28,7 @@ type editor struct {
 	birthday                                                       *widgets.DateField
 	emails, phones, addresses, links, employments, jobs, notes     *widgets.ListField
 	tags, skills                                                   *widgets.ChipsField
+	calls                                                          *callFields
 	own                                                            []ownEntry
 }
 
@@ -85,6 +86,7 @@ func (e *editor) build(photo []byte) {
 	e.form.Section(w.T("model.field.jobs"))
 	e.form.Add("jobs", "", e.jobList())
 	e.firmSection()
+	e.callSection()
 	e.ownSection()
 	e.form.Section(w.T("model.field.notes"))
 	e.form.Add("notes", "", e.noteList())

@@ -9,6 +9,6 @@ func Entry() page.Entry {
 }
 
 // ID is the page's name in routes. What is to be done there is Do: "new", "edit", "log" (a call), "log_other",
-// "entry" (an entry of the history) and "bulk"; the people of "log" and "bulk" may also stand in Arg, as numbers
-// with commas between.
+// "entry" (an entry of the history), "bulk" and "bulk_consent" (a consent of many); the people of "log" and "bulk" may
+// also stand in Arg, as numbers with commas between.
 const ID = "person"

@@ -67,11 +67,20 @@ func (e *editor) kind(list []model.Kind, value model.Kind) *widgets.SelectField 
 	return f
 }
 
+// withFailed are the shares of an address or a number, its kind, and the tick that it is wrong.
+var withFailed = []float32{5.6, 2.7, 3.7}
+
 func (e *editor) emailList() *widgets.ListField {
 	e.emails = fill(e.v.w.T("person.add.email"), e.person.Emails, func(m model.Email) bool { return m.Preferred },
 		func() model.Email { return model.Email{Kind: model.KindPrivate} },
 		func(m model.Email) *widgets.ListItem {
-			return line([]float32{5, 3}, []string{"address", "kind"}, e.text("name@example.org", m.Address), e.kind(model.EmailKinds, m.Kind))
+			address, failed := e.text("name@example.org", m.Address), e.failedBox(m.Failed)
+			address.OnChanged = failedBefore(failed, m.Address, m.Failed)
+			kind := e.kind(model.EmailKinds, m.Kind)
+			item := line(withFailed, []string{"address", "kind", "failed"}, address, kind, failed)
+			besideFields(item, withFailed, address, kind, failed)
+			item.Data = m
+			return item
 		})
 	return e.emails
 }
@@ -80,7 +89,10 @@ func (e *editor) readEmails() []model.Email {
 	var list []model.Email
 	for i, item := range e.emails.Items() {
 		if s := textOfField(item, "address"); s != "" {
-			list = append(list, model.Email{Address: s, Kind: model.Kind(textOfField(item, "kind")), Preferred: i == e.emails.Preferred()})
+			old, _ := item.Data.(model.Email)
+			list = append(list, model.Email{
+				Address: s, Kind: model.Kind(textOfField(item, "kind")), Preferred: i == e.emails.Preferred(), Failed: e.failedOf(item, old.Failed),
+			})
 		}
 	}
 	return list
@@ -90,7 +102,13 @@ func (e *editor) phoneList() *widgets.ListField {
 	e.phones = fill(e.v.w.T("person.add.phone"), e.person.Phones, func(p model.Phone) bool { return p.Preferred },
 		func() model.Phone { return model.Phone{Kind: model.KindMobile} },
 		func(p model.Phone) *widgets.ListItem {
-			return line([]float32{5, 3}, []string{"number", "kind"}, e.text("", p.Number), e.kind(model.PhoneKinds, p.Kind))
+			number, failed := e.text("", p.Number), e.failedBox(p.Failed)
+			number.OnChanged = failedBefore(failed, p.Number, p.Failed)
+			kind := e.kind(model.PhoneKinds, p.Kind)
+			item := line(withFailed, []string{"number", "kind", "failed"}, number, kind, failed)
+			besideFields(item, withFailed, number, kind, failed)
+			item.Data = p
+			return item
 		})
 	return e.phones
 }
@@ -110,7 +128,8 @@ func (e *editor) readPhones() []model.Phone {
 		if s == "" {
 			continue
 		}
-		p := model.Phone{Number: s, Kind: model.Kind(textOfField(item, "kind")), Preferred: i == e.phones.Preferred()}
+		was, _ := item.Data.(model.Phone)
+		p := model.Phone{Number: s, Kind: model.Kind(textOfField(item, "kind")), Preferred: i == e.phones.Preferred(), Failed: e.failedOf(item, was.Failed)}
 		p.E164, _ = model.ParsePhone(s, country)
 		for _, old := range e.person.Phones { // what was not touched keeps the reading it came with
 			if old.Number == s && old.E164 != "" {
@@ -130,7 +149,10 @@ func (e *editor) addressList() *widgets.ListField {
 			item := line([]float32{6, 2.2, 4, 3, 3}, []string{"street", "postal_code", "city", "country", "kind"},
 				e.text(w.T("model.field.street"), strings.ReplaceAll(a.Street, "\n", ", ")), e.text(w.T("model.field.postal_code"), a.PostalCode),
 				e.combo("city", w.T("model.field.city"), a.City), e.country(a.Country), e.kind(model.AddressKinds, a.Kind))
-			item.Data = a
+			failed := e.failedBox(a.Failed)
+			item.Fields["street"].(*widgets.TextField).OnChanged = failedBefore(failed, textOfField(item, "street"), a.Failed)
+			item.Fields["failed"] = failed
+			item.Object, item.Data = widgets.Stack(2, item.Object, failed), a
 			return item
 		})
 	return e.addresses
@@ -171,7 +193,7 @@ func (e *editor) readAddresses() []model.Address {
 		a := model.Address{
 			Street: textOfField(item, "street"), PostalCode: textOfField(item, "postal_code"), City: textOfField(item, "city"),
 			Country: e.countryCode(textOfField(item, "country")), Kind: model.Kind(textOfField(item, "kind")),
-			Region: old.Region, Preferred: i == e.addresses.Preferred(),
+			Region: old.Region, Preferred: i == e.addresses.Preferred(), Failed: e.failedOf(item, old.Failed),
 		}
 		if a.Street == strings.ReplaceAll(old.Street, "\n", ", ") {
 			a.Street = old.Street
@@ -213,7 +235,7 @@ func (e *editor) readLinks() []model.Link {
 
 func (e *editor) partial(d model.Date, placeholder string) *widgets.DateField {
 	f := widgets.NewDateField(placeholder, dates.New(e.v.w, e.v.host.Today))
-	f.Partial, f.BadText = true, e.v.w.T("error.invalid.date")
+	f.Partial, f.BadText = true, e.v.w.T("error.invalid.date", "example", e.v.w.DateHint())
 	dates.Set(f, d)
 	return f
 }

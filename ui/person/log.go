@@ -10,6 +10,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/dates"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
@@ -23,19 +24,30 @@ type entryForm struct {
 	form   *widgets.Form
 	object fyne.CanvasObject
 	failed bool
+	saving bool
 
 	kind, direction, colleague, promisedBy *widgets.SelectField
 	on, follow                             *widgets.DateField
-	at, text, promise                      *widgets.TextField
+	at, text, promise, reason              *widgets.TextField
 	minutes                                *widgets.NumberField
-	reached, internal, done                *widgets.CheckField
+	reached, internal                      *widgets.CheckField
+	standing                               *widgets.SegmentsField
+	keeper                                 *draft.Keeper // of a new entry; nil for one of the history
 }
+
+// How a promise stands, as the form offers it.
+const (
+	standsOpen    = "open"
+	standsKept    = "kept"
+	standsDropped = "dropped"
+)
 
 type entryData struct {
 	entry  model.Interaction
 	people []model.Row
 	one    model.Person // the person, where the entry is about just one
 	recent []model.Interaction
+	draft  []byte // of a form that was lost
 	bg     background
 }
 
@@ -57,10 +69,14 @@ func (v *view) openLog(r page.Route) {
 		if err == nil {
 			err = d.readPeople(ctx, b)
 		}
+		if err == nil {
+			d.draft, _, err = b.Draft(ctx, draft.Form)
+		}
 		return d, err
 	}, func(d entryData) {
 		e := &entryForm{v: v, bg: d.bg, entry: d.entry}
 		e.build(d)
+		e.keep(d.draft)
 		v.put(e)
 	})
 }
@@ -123,7 +139,9 @@ func (e *entryForm) build(d entryData) {
 		widgets.Item{Key: "follow_up", Label: w.T("person.until"), Field: e.follow, Weight: 3},
 		widgets.Item{Key: "promised_by", Label: w.T("person.who_of_us"), Field: e.promisedBy, Weight: 3})
 	if !e.isNew() && !e.entry.FollowUp.On.IsZero() {
-		e.form.Add("done", "", e.done)
+		e.form.AddRow(
+			widgets.Item{Key: "done", Label: w.T("person.standing"), Field: e.standing, Weight: 5},
+			widgets.Item{Key: "reason", Label: w.T("person.standing.reason"), Field: e.reason, Weight: 6})
 	}
 	e.form.OnSave = func() error {
 		entry, err := e.check()
@@ -131,7 +149,7 @@ func (e *entryForm) build(d entryData) {
 			return err
 		}
 		e.write(entry, e.v.leaveIf)
-		return nil
+		return widgets.ErrLater
 	}
 	e.form.OnCancel = e.v.host.Back
 	e.form.MarkClean()
@@ -151,7 +169,7 @@ func (e *entryForm) fields() {
 	e.direction.Optional = true
 	e.colleague = pick(e.bg.colleagueChoices(i.ColleagueID), textOf(i.ColleagueID))
 	e.colleague.Optional = true
-	e.on, e.follow = e.v.date(false), e.v.date(false)
+	e.on, e.follow = e.v.date(false), dates.Ahead(w, e.v.host.Today)
 	dates.Set(e.on, i.On)
 	dates.Set(e.follow, i.FollowUp.On)
 	e.at, e.promise = widgets.NewTextField("15:04"), widgets.NewTextField(w.T("person.promise.hint"))
@@ -172,8 +190,22 @@ func (e *entryForm) fields() {
 	}
 	e.promisedBy = pick(e.bg.colleagueChoices(owner), textOf(owner))
 	e.promisedBy.Optional = true
-	e.done = widgets.NewCheckField(w.T("person.done"))
-	e.done.SetValue(!i.FollowUp.Done.IsZero())
+	e.standing = widgets.NewSegmentsField(
+		widgets.Choice{Value: standsOpen, Text: w.T("person.stands_open")}, widgets.Choice{Value: standsKept, Text: w.T("person.stands_kept")},
+		widgets.Choice{Value: standsDropped, Text: w.T("person.stands_dropped")})
+	e.standing.SetValue(standingOf(&i.FollowUp))
+	e.reason = widgets.NewTextField(w.T("person.standing.hint"))
+	e.reason.SetValue(i.FollowUp.Reason)
+}
+
+func standingOf(f *model.FollowUp) string {
+	switch {
+	case f.Dropped:
+		return standsDropped
+	case !f.Done.IsZero():
+		return standsKept
+	}
+	return standsOpen
 }
 
 // frame puts what was said last beside the form.
@@ -261,22 +293,41 @@ func (e *entryForm) check() (model.Interaction, widgets.FieldErrors) {
 	i.Text, i.FollowUp.Text = strings.TrimSpace(e.text.Value()), strings.TrimSpace(e.promise.Value())
 	i.ColleagueID, i.FollowUp.OwnerID = idOf(e.colleague.Value()), idOf(e.promisedBy.Value())
 	i.Reached, i.Internal = e.reached.Value(), e.internal.Value()
-	if i.FollowUp.On.IsZero() {
-		if i.FollowUp.Text != "" && wrong["follow_up"] == "" {
-			wrong["follow_up"] = e.v.w.T("person.promise.when")
-		}
-		i.FollowUp.OwnerID, i.FollowUp.Done = 0, model.Date{}
+	if i.FollowUp.On.IsZero() && i.FollowUp.Text != "" && wrong["follow_up"] == "" {
+		wrong["follow_up"] = e.v.w.T("person.promise.when")
 	}
-	switch {
-	case !e.done.Value():
-		i.FollowUp.Done = model.Date{}
-	case i.FollowUp.Done.IsZero():
-		i.FollowUp.Done = e.v.host.Today()
-	}
+	e.stand(&i.FollowUp)
 	if len(wrong) > 0 {
 		return i, wrong
 	}
-	return i, e.v.fieldErrors(i.Validate(), func(field string) string { return field })
+	here := func(field string) string { return field }
+	if bad := e.v.fieldErrors(i.Validate(), here); bad != nil {
+		return i, bad
+	}
+	return i, e.v.fieldErrors(e.checkDays(i), here)
+}
+
+// stand takes over how a promise stands. Without a day there is none.
+func (e *entryForm) stand(f *model.FollowUp) {
+	if f.On.IsZero() {
+		*f = model.FollowUp{}
+		return
+	}
+	f.Reason = strings.TrimSpace(e.reason.Value())
+	switch f.Dropped = e.standing.Value() == standsDropped; {
+	case e.standing.Value() == standsOpen:
+		f.Done = model.Date{}
+	case f.Done.IsZero():
+		f.Done = e.v.host.Today()
+	}
+}
+
+// checkDays checks the days against today. A promise that is overdue may stay so while something else is corrected.
+func (e *entryForm) checkDays(i model.Interaction) error {
+	if was := e.entry.FollowUp; !e.isNew() && was.IsOpen() && i.FollowUp.On == was.On {
+		i.FollowUp = model.FollowUp{}
+	}
+	return i.CheckDays(e.v.host.Today())
 }
 
 // clock reads a time of day as people type it: 9, 930, 9.30, 9:30; "" for anything else.
@@ -291,30 +342,4 @@ func clock(s string) string {
 		}
 	}
 	return ""
-}
-
-func (e *entryForm) write(i model.Interaction, done func(bool)) {
-	doing := model.Doing{Code: "log", Name: e.people.firstName(), Count: len(i.PersonIDs)}
-	switch {
-	case !e.isNew():
-		doing.Code = "edit_entry"
-	case len(i.PersonIDs) > 1:
-		doing.Code = "log_many"
-	case i.Kind == model.InteractionCall:
-		doing.Code = "log_call"
-	}
-	e.v.host.Do(doing, func(tx *book.Tx) error {
-		if i.ID == 0 {
-			return tx.CreateInteraction(&i)
-		}
-		return tx.UpdateInteraction(&i)
-	}, func(_ int64, err error) {
-		e.failed = err != nil
-		if err != nil {
-			e.form.SetMessage(e.v.host.Sentence(err))
-		} else {
-			e.form.MarkClean()
-		}
-		done(err == nil)
-	})
 }

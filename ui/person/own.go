@@ -99,7 +99,7 @@ func (e *editor) readOwn(c collector) map[int64]string {
 		s, ok := ownValue(entry.field, entry.control)
 		switch {
 		case !ok && entry.field.Type == model.OwnDate:
-			c.wrong[ownKey(entry.field)] = e.v.w.T("error.invalid.date")
+			c.wrong[ownKey(entry.field)] = e.v.w.T("error.invalid.date", "example", e.v.w.DateHint())
 		case !ok:
 			c.wrong[ownKey(entry.field)] = e.v.w.T("error.invalid.number")
 		case s != "":

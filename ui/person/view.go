@@ -50,7 +50,9 @@ func (v *view) Open(r page.Route) {
 	case "log", "log_other", "entry":
 		v.openLog(r)
 	case "bulk":
-		v.openBulk(peopleOf(r))
+		v.openBulk(peopleOf(r), "")
+	case "bulk_consent":
+		v.openBulk(peopleOf(r), fieldConsent)
 	default:
 		v.openEditor(r)
 	}
@@ -91,7 +93,12 @@ func (v *view) Save(done func(ok bool)) {
 }
 
 // Discard throws it away.
-func (v *view) Discard() { v.task = nil }
+func (v *view) Discard() {
+	if d, ok := v.task.(interface{ discard() }); ok {
+		d.discard()
+	}
+	v.task = nil
+}
 
 // Escape leaves the page; the shell asks about what is unsaved.
 func (v *view) Escape() bool {
@@ -139,7 +146,7 @@ func (v *view) fieldErrors(err error, place func(field string) string) widgets.F
 	if !errors.As(err, &e) {
 		return nil
 	}
-	return widgets.FieldErrors{place(e.Field): v.w.Or("error.invalid."+e.Name, "error.invalid.other")}
+	return widgets.FieldErrors{place(e.Field): v.w.Or("error.invalid."+e.Name, "error.invalid.other", "example", v.w.DateHint())}
 }
 
 // background is what the forms need from the book besides the record: names to suggest and to choose from.

@@ -36,18 +36,22 @@ func ReadNames(ctx context.Context, b *book.Book, images ...json.RawMessage) (Na
 	return n, err
 }
 
-// peopleIn lists the people that entries of the history are about.
+// peopleIn lists the people that records are about.
 func peopleIn(images []json.RawMessage) []int64 {
 	var ids []int64
 	for _, raw := range images {
 		var entry struct {
 			PersonIDs []int64 `json:"person_ids"`
+			PersonID  int64   `json:"person_id"`
 		}
 		var bare []int64
 		if json.Unmarshal(raw, &bare) != nil {
 			_ = json.Unmarshal(raw, &entry)
 		}
 		ids = append(append(ids, entry.PersonIDs...), bare...)
+		if entry.PersonID != 0 {
+			ids = append(ids, entry.PersonID)
+		}
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)

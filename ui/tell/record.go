@@ -27,12 +27,16 @@ type FieldChange struct {
 var order = []string{
 	"name", "prefix", "given", "additional", "family", "suffix", "birth_name", "nickname", "status", "salutation", "language",
 	"address", "number", "url", "street", "postal_code", "city", "region", "country", "organisation", "title", "office", "department",
-	"position", "birthday", "owner_id", "on", "at", "from", "to", "reason", "direction", "kind", "text", "emails", "phones", "addresses", "links",
+	"position", "birthday", "owner_id", "calls", "person_id", "purpose", "channel", "state", "side", "on", "at", "from", "to", "reason", "direction", "kind",
+	"text", "source", "wording", "witness_id", "last_day", "steps", "emails", "phones", "addresses", "links",
 	"employments", "jobs", "tags", "skills", "notes", "own_fields", "photo",
 }
 
 // unsaid are fields of the program's own, and those that say a thing a second time.
-var unsaid = []string{"uid", "version", "created", "updated", "e164", "id"}
+var unsaid = []string{"uid", "version", "created", "updated", "e164", "id", "seed"}
+
+// alike are fields that are called what another one is.
+var alike = map[string]string{"person_id": "person_ids", "witness_id": "colleague_id", "by_id": "colleague_id", "calls_per_year": "per_year"}
 
 // Fields tells the fields that differ between two images of a record. Where there is only one image, it tells
 // everything in it.
@@ -45,6 +49,9 @@ func Fields(w *assets.Translator, kind string, before, after json.RawMessage, na
 			continue
 		}
 		c := FieldChange{Field(w, key), Value(w, kind, key, was[key], names), Value(w, kind, key, is[key], names)}
+		if longLists[key] {
+			c.Before, c.After = differing(c.Before, c.After)
+		}
 		if c.Before != c.After {
 			list = append(list, c)
 		}
@@ -57,14 +64,20 @@ func Field(w *assets.Translator, key string) string {
 	if key == "" {
 		return w.T("model.field.record")
 	}
-	if w.Has("model.field." + key) {
-		return w.T("model.field." + key)
+	key = cmp.Or(alike[key], key)
+	for _, place := range []string{"model.field.", "tell.field."} {
+		if w.Has(place + key) {
+			return w.T(place + key)
+		}
 	}
 	return key
 }
 
 // Record names a kind of record: "person", "firm", …
 func Record(w *assets.Translator, kind string) string {
+	if w.Has("tell.record." + kind) {
+		return w.T("tell.record." + kind)
+	}
 	return w.Or("model.record."+kind, "model.record.other")
 }
 
@@ -125,10 +138,7 @@ func (t writer) value(field string, v any) string {
 	case []any:
 		return t.list(field, v)
 	case map[string]any:
-		if field == "own_fields" {
-			return t.ownFields(v)
-		}
-		return t.parts(v)
+		return t.object(field, v)
 	}
 	return ""
 }
@@ -137,6 +147,16 @@ func (t writer) value(field string, v any) string {
 var spoken = map[string]string{
 	"status": "model.status.", "salutation": "model.salutation.", "language": "model.language.",
 	"direction": "model.direction.", "type": "model.own_type.", "country": "model.country.",
+	"purpose": "model.purpose.", "channel": "model.channel.", "state": "model.consent.", "source": "model.source.",
+	"side": "model.side.", "pause": "model.pause.", "would_return": "model.answer.", "would_recommend": "model.answer.",
+}
+
+// kinds are the words of the field "kind" in records of their own kind; everywhere else it is that of an address.
+var kinds = map[string]string{"interaction": "model.interaction.", "favour": "model.favour."}
+
+// days are the fields that hold one.
+var days = []string{
+	"birthday", "from", "to", "on", "done", "until", "failed", "last_day", "due", "settled", "keep_until", "next_event_on", "left_from", "left_to", "quiet_since",
 }
 
 func (t writer) text(field, s string) string {
@@ -145,42 +165,46 @@ func (t writer) text(field, s string) string {
 	}
 	prefix := spoken[field]
 	if field == "kind" {
-		prefix = "model.kind."
-		if t.kind == "interaction" {
-			prefix = "model.interaction."
-		}
+		prefix = cmp.Or(kinds[t.kind], "model.kind.")
 	}
 	if prefix != "" && t.w.Has(prefix+s) {
 		return t.w.T(prefix + s)
 	}
-	switch field {
-	case "birthday", "from", "to", "on", "done":
+	switch {
+	case slices.Contains(days, field):
 		if d, err := model.ParseDate(s); err == nil {
 			return t.w.Date(d)
 		}
-	case "trashed":
+	case field == "trashed":
 		if at, err := time.Parse(time.RFC3339, s); err == nil {
 			return t.w.Date(model.DateOf(at.Local()))
 		}
-	case "photo":
+	case field == "photo":
 		return t.w.T("tell.photo")
+	case field == "text" && t.kind == "interaction":
+		return ConsentCodes(t.w, s)
 	}
 	return s
 }
+
+// colleagues are the fields that hold the number of one.
+var colleagues = []string{"owner_id", "colleague_id", "witness_id", "by_id"}
 
 func (t writer) number(field string, v json.Number) string {
 	n, err := v.Int64()
 	if err != nil {
 		return v.String()
 	}
-	switch field {
-	case "owner_id", "colleague_id":
+	switch {
+	case slices.Contains(colleagues, field):
 		if n == 0 {
 			return ""
 		}
 		return cmp.Or(t.names.Colleagues[n], t.w.T("tell.gone"))
-	case "person_ids":
+	case field == "person_ids" || field == "person_id":
 		return cmp.Or(t.names.People[n], t.w.T("tell.gone"))
+	case field == "calls" && t.kind == "list":
+		return PerYear(t.w, int(n))
 	}
 	return t.w.Number(int(n))
 }

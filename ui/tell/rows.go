@@ -18,6 +18,7 @@ type Rows struct {
 var columnWords = map[string]string{
 	"name": "model.field.name", "position": "people.column_position", "office": "model.field.office", "department": "model.field.department",
 	"left": "people.column_left", "employer": "model.field.employer", "last_contact": "people.column_contact", "follow_up": "model.field.follow_up",
+	"last_heard": "people.column_heard", "next_call": "model.field.next_call", "calls": "model.field.calls",
 	"job_title": "model.field.title", "city": "model.field.city", "email": "model.field.email", "phone": "model.field.phone",
 	"status": "model.field.status", "owner": "model.field.owner_id", "tags": "model.field.tags", "birthday": "model.field.birthday", "from": "people.column_from",
 }
@@ -47,10 +48,7 @@ func (t Rows) Text(column string, r *model.Row) string {
 	case "employer":
 		return r.Employer
 	case "last_contact":
-		if r.LastContact.IsZero() {
-			return t.Words.T("people.never")
-		}
-		return t.Words.Ago(t.Today, r.LastContact)
+		return t.since(r.LastContact)
 	case "follow_up":
 		if r.FollowUp.IsZero() {
 			return ""
@@ -60,9 +58,37 @@ func (t Rows) Text(column string, r *model.Row) string {
 	return t.more(column, r)
 }
 
+// since says how long ago something was, or that it never was.
+func (t Rows) since(d model.Date) string {
+	if d.IsZero() {
+		return t.Words.T("people.never")
+	}
+	return t.Words.Ago(t.Today, d)
+}
+
+// nextCall says from when on a call is suggested; "" where none will be.
+func (t Rows) nextCall(d model.Date) string {
+	switch {
+	case d.IsZero():
+		return ""
+	case t.Today.Before(d):
+		return t.Words.Away(t.Today, d)
+	}
+	return t.Words.T("people.call_due")
+}
+
 // more are the columns that a user has to ask for.
 func (t Rows) more(column string, r *model.Row) string {
 	switch column {
+	case "last_heard":
+		return t.since(r.LastHeard)
+	case "next_call":
+		return t.nextCall(r.NextCall)
+	case "calls":
+		if r.CallConsent == model.ConsentUnknown {
+			return ""
+		}
+		return t.Words.T("model.consent." + string(r.CallConsent))
 	case "job_title":
 		return r.JobTitle
 	case "city":
@@ -90,6 +116,10 @@ func (t Rows) Date(column string) func(r *model.Row) *model.Date {
 		return func(r *model.Row) *model.Date { return &r.Left }
 	case "last_contact":
 		return func(r *model.Row) *model.Date { return &r.LastContact }
+	case "last_heard":
+		return func(r *model.Row) *model.Date { return &r.LastHeard }
+	case "next_call":
+		return func(r *model.Row) *model.Date { return &r.NextCall }
 	case "follow_up":
 		return func(r *model.Row) *model.Date { return &r.FollowUp }
 	case "birthday":

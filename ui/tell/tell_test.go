@@ -2,6 +2,7 @@ package tell
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"alumnibook/assets"
@@ -83,21 +84,31 @@ func image(t *testing.T, v any) json.RawMessage {
 func TestEveryFieldOfTheModelHasAName(t *testing.T) {
 	w := assets.Words("en")
 	for _, v := range []any{
-		model.Person{Emails: []model.Email{{}}, Phones: []model.Phone{{}}, Addresses: []model.Address{{}}, Links: []model.Link{{}}, Employments: []model.Employment{{}}, Jobs: []model.Job{{}}, Notes: []model.Note{{}}},
+		model.Person{Calls: model.CallWish{PerYear: 1}, Emails: []model.Email{{}}, Phones: []model.Phone{{}}, Addresses: []model.Address{{}}, Links: []model.Link{{}}, Employments: []model.Employment{{}}, Jobs: []model.Job{{}}, Notes: []model.Note{{}}},
 		model.Interaction{},
 		model.Firm{},
 		model.Colleague{},
 		model.OwnField{},
-		model.List{},
+		model.List{Calls: 2, Filter: model.Filter{Calls: []model.ConsentState{""}}},
+		model.Consent{Source: "call", Wording: "x", WitnessID: 1, Note: "x"},
+		model.Favour{Text: "x", Settled: model.NewDate(2026, 1, 2)},
+		model.Leaving{Steps: []model.LeavingStep{{}}},
+		model.ExitInterview{ByID: 1, Reason: "x", Good: "x", Bad: "x", Advice: "x", WouldReturn: "yes", WouldRecommend: "no", Note: "x"},
+		model.Programme{NextEvent: "x", NextEventOn: model.NewDate(2026, 1, 2)},
 	} {
 		var m map[string]any
 		if err := json.Unmarshal(image(t, v), &m); err != nil {
 			t.Fatal(err)
 		}
 		for _, key := range keysOf(m) {
-			if !w.Has("model.field." + key) {
+			if Field(w, key) == key {
 				t.Errorf("%T: the field %q has no name", v, key)
 			}
+		}
+	}
+	for _, kind := range []string{"consent", "favour", "leaving", "interview", "programme"} {
+		if Record(w, kind) == Record(w, "something else") {
+			t.Errorf("record %s has no name", kind)
 		}
 	}
 	for _, s := range model.Statuses {
@@ -121,5 +132,56 @@ func TestEveryFieldOfTheModelHasAName(t *testing.T) {
 		if !w.Has("model.country." + c) {
 			t.Errorf("country %s has no words", c)
 		}
+	}
+}
+
+func TestNewKindsAreToldInWords(t *testing.T) {
+	w := assets.Words("en")
+	names := Names{Colleagues: map[int64]string{7: "Ebba Holm"}, People: map[int64]string{3: "Sørensen, Søren"}}
+	told := func(kind string, before, after any) map[string]string {
+		got := map[string]string{}
+		for _, f := range Fields(w, kind, image(t, before), image(t, after), names) {
+			got[f.Label] = f.Before + " > " + f.After
+		}
+		return got
+	}
+	wish := model.CallWish{PerYear: 4, Pause: model.PauseNotThisYear, Until: model.NewDate(2027, 1, 1), Why: "new baby"}
+	got := told("person", model.Person{}, model.Person{Calls: wish})
+	if s := got["Calls"]; s != " > 4 contacts a year, Not this year, until 1 Jan 2027 (new baby)" {
+		t.Errorf("a pause is told as %q", s)
+	}
+	promise := model.FollowUp{On: model.NewDate(2026, 5, 15), Text: "Send the book", OwnerID: 7}
+	dropped := promise
+	dropped.Done, dropped.Dropped, dropped.Reason = model.NewDate(2026, 5, 20), true, "out of print"
+	got = told("interaction", model.Interaction{FollowUp: promise}, model.Interaction{FollowUp: dropped})
+	if s := got["Follow-up"]; s != "15 May 2026 · Send the book · Ebba Holm > 15 May 2026 · Send the book · Ebba Holm · Dropped 20 May 2026 · out of print" {
+		t.Errorf("a promise is told as %q", s)
+	}
+	plan := model.PlanLeaving(3, model.NewDate(2026, 6, 30), model.NewDate(2026, 5, 1), model.DefaultSteps())
+	ticked := plan
+	ticked.Steps = append([]model.LeavingStep(nil), plan.Steps...)
+	ticked.Steps[1].Done, ticked.Steps[1].OwnerID = model.NewDate(2026, 6, 20), 7
+	got = told("leaving", plan, ticked)
+	if s := got["Steps"]; s != "Exit interview by the manager · 20 Jun 2026 > Exit interview by the manager · 20 Jun 2026 · Ebba Holm · Done 20 Jun 2026" {
+		t.Errorf("a step is told as %q", s)
+	}
+	given := image(t, model.Consent{PersonID: 3, Purpose: model.PurposeNewsletter, Channel: model.ChannelPost, State: model.ConsentGiven, On: model.NewDate(2026, 5, 3), Source: model.SourceForm})
+	if s := Summary(w, "consent", given, names); s != "Newsletter · Post · Allowed · 3 May 2026 · Signed form" {
+		t.Errorf("a consent is told as %q", s)
+	}
+	favour := image(t, model.Favour{PersonID: 3, Side: model.FavourGot, Kind: "recommended_client", On: model.NewDate(2026, 5, 3), Text: "the port"})
+	if s := Summary(w, "favour", favour, names); s != "They did for us · 3 May 2026 · Recommended a client · the port" && s != "They did for us · Recommended a client · 3 May 2026 · the port" {
+		t.Errorf("a favour is told as %q", s)
+	}
+	entry := &model.Interaction{Kind: model.InteractionConsent, Text: "calls/phone/given\nnewsletter/post/withdrawn"}
+	if s := EntryText(w, entry); s != "Courtesy calls: Allowed\nNewsletter (Post): Withdrawn" {
+		t.Errorf("an entry about consent says %q", s)
+	}
+	if s := EntryText(w, &model.Interaction{Kind: model.InteractionNote, Text: "calls/phone/given"}); s != "calls/phone/given" {
+		t.Errorf("a note was changed into %q", s)
+	}
+	list := told("list", model.List{}, model.List{Calls: 1, Filter: model.Filter{Calls: []model.ConsentState{model.ConsentUnknown, model.ConsentGiven}}})
+	if list["Calls"] != " > 1 contact a year" || !strings.Contains(list["Search"], "Never asked, Allowed") {
+		t.Errorf("a list is told as %v", list)
 	}
 }

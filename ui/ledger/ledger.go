@@ -1,0 +1,127 @@
+// Package ledger is the form in which a consent is noted: of one person, or of many at once.
+package ledger
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"alumnibook/assets"
+	"alumnibook/model"
+	"alumnibook/ui/dates"
+	"alumnibook/ui/widgets"
+)
+
+// states are the answers that can be noted.
+var states = []model.ConsentState{model.ConsentGiven, model.ConsentWithdrawn, model.ConsentObjected}
+
+// Fields are the fields of one entry of the ledger. To a form they are one field.
+type Fields struct {
+	widget.BaseWidget
+	content                         fyne.CanvasObject
+	words                           *assets.Translator
+	purpose, channel, state, source *widgets.SelectField
+	on                              *widgets.DateField
+	wording, note                   *widgets.TextField
+}
+
+// New makes the fields, with today as the day.
+func New(w *assets.Translator, today func() model.Date) *Fields {
+	f := &Fields{words: w}
+	f.purpose = selectOf(w, "model.purpose.", model.Purposes)
+	f.channel = selectOf(w, "model.channel.", model.Channels)
+	f.state = selectOf(w, "model.consent.", states)
+	f.source = selectOf(w, "model.source.", model.Sources)
+	f.on = dates.Field(w, today, false)
+	f.wording, f.note = widgets.NewTextField(w.T("people.wording_hint")), widgets.NewTextField("")
+	f.purpose.OnChanged = func(p string) { f.channel.SetValue(string(model.Purpose(p).UsualChannel())) }
+	f.Set(model.Consent{Purpose: model.PurposeCalls, Channel: model.ChannelPhone, State: model.ConsentGiven, On: today(), Source: model.SourceCall})
+	row := func(a, b fyne.CanvasObject) fyne.CanvasObject { return widgets.Shares(12, []float32{1, 1}, a, b) }
+	f.content = widgets.Stack(10,
+		row(f.labelled("model.field.purpose", f.purpose), f.labelled("model.field.channel", f.channel)),
+		row(f.labelled("model.field.state", f.state), f.labelled("model.field.on", f.on)),
+		row(f.labelled("model.field.source", f.source), f.labelled("model.field.wording", f.wording)),
+		f.labelled("people.consent_note", f.note))
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// MinSize follows what the fields show.
+func (f *Fields) MinSize() fyne.Size { return f.content.MinSize() }
+
+// CreateRenderer is called by Fyne.
+func (f *Fields) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.content) }
+
+func selectOf[T ~string](w *assets.Translator, key string, list []T) *widgets.SelectField {
+	options := make([]widgets.Choice, len(list))
+	for i, v := range list {
+		options[i] = widgets.Choice{Text: w.T(key + string(v)), Value: string(v)}
+	}
+	return widgets.NewSelectField("", options...)
+}
+
+func (f *Fields) labelled(key string, field fyne.CanvasObject) fyne.CanvasObject {
+	return widgets.Stack(3, widgets.NewSmall(f.words.T(key)), field)
+}
+
+// Set shows a consent.
+func (f *Fields) Set(c model.Consent) {
+	f.purpose.SetValue(string(c.Purpose))
+	f.channel.SetValue(string(c.Channel))
+	f.state.SetValue(string(c.State))
+	f.source.SetValue(string(c.Source))
+	dates.Set(f.on, c.On)
+	f.wording.SetValue(c.Wording)
+	f.note.SetValue(c.Note)
+}
+
+// Read is what the fields hold; false where the day is none.
+func (f *Fields) Read() (model.Consent, bool) {
+	on, ok := dates.Value(f.on)
+	return model.Consent{
+		Purpose: model.Purpose(f.purpose.Value()), Channel: model.Channel(f.channel.Value()), State: model.ConsentState(f.state.Value()),
+		Source: model.Source(f.source.Value()), On: on, Wording: strings.TrimSpace(f.wording.Value()), Note: strings.TrimSpace(f.note.Value()),
+	}, ok && on.IsFull()
+}
+
+// Check is Read, with words beside the day where it is none.
+func (f *Fields) Check(today model.Date) (model.Consent, bool) {
+	c, ok := f.Read()
+	switch {
+	case !ok:
+		f.on.SetError(f.words.T("error.invalid.date", "example", f.words.DateHint()))
+	case today.Before(c.On):
+		f.on.SetError(f.words.T("error.invalid.future"))
+		return c, false
+	}
+	return c, ok
+}
+
+func (f *Fields) all() []widgets.Field {
+	return []widgets.Field{f.purpose, f.channel, f.state, f.on, f.source, f.wording, f.note}
+}
+
+// Focus takes the keyboard.
+func (f *Fields) Focus() { f.state.Focus() }
+
+// SetError says what is wrong.
+func (f *Fields) SetError(text string) { f.on.SetError(text) }
+
+// Snapshot differs when what the fields hold does.
+func (f *Fields) Snapshot() string {
+	var b strings.Builder
+	for _, field := range f.all() {
+		b.WriteString(field.Snapshot() + "\x00")
+	}
+	return b.String()
+}
+
+// SetHooks tells who hears of changes and keys.
+func (f *Fields) SetHooks(h *widgets.Hooks) {
+	for _, field := range f.all() {
+		field.SetHooks(h)
+	}
+}
+
+var _ widgets.Field = (*Fields)(nil)

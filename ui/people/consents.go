@@ -1,0 +1,192 @@
+package people
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"alumnibook/model"
+	"alumnibook/model/book"
+	"alumnibook/ui/ledger"
+	"alumnibook/ui/look"
+	"alumnibook/ui/page"
+	"alumnibook/ui/tell"
+	"alumnibook/ui/widgets"
+)
+
+// consentTone is the mood of an answer.
+func consentTone(s model.ConsentState) look.Tone {
+	switch s {
+	case model.ConsentGiven:
+		return look.ToneGreen
+	case model.ConsentWithdrawn, model.ConsentObjected:
+		return look.ToneRed
+	}
+	return look.ToneNone
+}
+
+// consentChips say what holds, with its day; a click notes another answer. Whether calls are welcome is always there;
+// what was never asked about otherwise waits behind the last chips, so that what was said stands out.
+func (d *detail) consentChips(k *known) fyne.CanvasObject {
+	v, w, p := d.view, d.view.w, &k.person
+	row := widgets.WrapRow(6)
+	holds := model.Standing(k.consents)
+	var unknown []*fyne.MenuItem
+	for _, purpose := range model.Purposes {
+		for _, c := range model.Channels {
+			at, said := holds[purpose][c]
+			at.Purpose, at.Channel = purpose, c
+			switch {
+			case said || purpose == model.PurposeCalls && c == model.ChannelPhone:
+				row.Add(d.consentChip(p, at))
+			case c == purpose.UsualChannel():
+				item := fyne.NewMenuItem(tell.ConsentTo(w, purpose, c), nil)
+				item.ChildMenu = fyne.NewMenu("", d.consentMenu(p, at)...)
+				unknown = append(unknown, item)
+			}
+		}
+	}
+	if len(unknown) > 0 {
+		more := widgets.NewAddChip(w.T("people.consent_add"), nil)
+		more.OnTapped = func() { widgets.ShowMenuBelow(more, unknown...) }
+		more.SetToolTip(w.T("people.consent_add_tip"))
+		row.Add(more)
+	}
+	if len(k.favours) == 0 {
+		row.Add(widgets.NewAddChip(w.T("people.giving"), func() { d.askFavour(model.Favour{PersonID: p.ID, On: v.host.Today()}) }))
+	}
+	return row
+}
+
+// signs stand before what somebody allowed, took back or refused, so that the colour does not speak alone.
+var signs = map[model.ConsentState]string{model.ConsentGiven: "check", model.ConsentWithdrawn: "close", model.ConsentObjected: "close", model.ConsentUnknown: "help"}
+
+func (d *detail) consentChip(p *model.Person, c model.Consent) fyne.CanvasObject {
+	v, w := d.view, d.view.w
+	what := tell.ConsentTo(w, c.Purpose, c.Channel)
+	short := what
+	if c.Purpose == model.PurposeSharing && c.Channel == c.Purpose.UsualChannel() {
+		short = w.T("people.consent_sharing") // the whole would not fit beside its day
+	}
+	day := ""
+	if !c.On.IsZero() {
+		day = w.Ago(v.host.Today(), c.On)
+	}
+	chip := widgets.NewChoiceChip(short, day, consentTone(c.State), nil)
+	chip.Icon = look.Icon(signs[c.State])
+	chip.OnTapped = func() { widgets.ShowMenuBelow(chip, d.consentMenu(p, c)...) }
+	tip := w.T("people.consent_line", "what", what, "state", w.T("model.consent."+stateWords(c.State)))
+	if c.State != model.ConsentUnknown {
+		tip += ", " + strings.Join(filled(w.LongDate(c.On), v.sourceText(c.Source), c.Wording), ", ")
+	}
+	chip.SetToolTip(tip)
+	return chip
+}
+
+func (v *view) sourceText(s model.Source) string {
+	if s == "" {
+		return ""
+	}
+	return v.w.T("model.source." + string(s))
+}
+
+// quickSources are where an answer that is noted by one click came from.
+var quickSources = []model.Source{model.SourceCall, model.SourceEmail, model.SourceForm}
+
+// consentMenu notes an answer of today by one click, or asks for more.
+func (d *detail) consentMenu(p *model.Person, c model.Consent) []*fyne.MenuItem {
+	v, w := d.view, d.view.w
+	var items []*fyne.MenuItem
+	add := func(state model.ConsentState, icon string) {
+		for _, s := range quickSources {
+			text := w.T("people.consent_quick", "state", w.T("model.consent."+string(state)), "source", v.sourceText(s))
+			items = append(items, widgets.MenuItem(text, look.Icon(icon), false, func() {
+				v.addConsent(p, &model.Consent{PersonID: p.ID, Purpose: c.Purpose, Channel: c.Channel, State: state, On: v.host.Today(), Source: s}, v.failed)
+			}))
+		}
+		items = append(items, fyne.NewMenuItemSeparator())
+	}
+	if c.State != model.ConsentGiven {
+		add(model.ConsentGiven, "check")
+	} else {
+		add(model.ConsentWithdrawn, "close")
+	}
+	if c.State == model.ConsentUnknown {
+		add(model.ConsentObjected, "close")
+	}
+	return append(items,
+		widgets.MenuItem(w.T("people.consent_more"), look.Icon("edit"), false, func() { d.askConsent(p, c) }),
+		widgets.MenuItem(w.T("people.ledger_show"), look.Icon("eye"), len(d.consents) == 0, d.showLedger))
+}
+
+// addConsent notes an answer in the ledger; the colleague at this computer is its witness.
+func (v *view) addConsent(p *model.Person, c *model.Consent, done func(error)) {
+	if c.WitnessID == 0 {
+		c.WitnessID = v.seat
+	}
+	v.host.Do(model.Doing{Code: "consent", Name: p.FullName(), Count: 1}, func(tx *book.Tx) error {
+		return tx.AddConsents([]*model.Consent{c})
+	}, func(_ int64, err error) { done(err) })
+}
+
+// noteConsents opens the form that notes an answer of all who are chosen.
+func (v *view) noteConsents() {
+	if len(v.selected) > 0 {
+		v.host.Open(page.Route{Page: editor, Do: "bulk_consent", Arg: idList(v.selected)})
+	}
+}
+
+// askConsent asks for an answer with its day, source and wording.
+func (d *detail) askConsent(p *model.Person, c model.Consent) {
+	v, w := d.view, d.view.w
+	f := ledger.New(w, v.host.Today)
+	state := model.ConsentGiven
+	if c.State == model.ConsentGiven {
+		state = model.ConsentWithdrawn
+	}
+	f.Set(model.Consent{Purpose: c.Purpose, Channel: c.Channel, State: state, On: v.host.Today(), Source: model.SourceCall})
+	var m *widgets.Modal
+	save := func() {
+		c, ok := f.Check(v.host.Today())
+		if !ok {
+			return
+		}
+		c.PersonID = p.ID
+		v.addConsent(p, &c, func(err error) {
+			if err != nil {
+				f.SetError(v.host.Sentence(err))
+				return
+			}
+			m.Hide()
+		})
+	}
+	f.SetHooks(&widgets.Hooks{Submit: save, Cancel: func() { m.Hide() }, Changed: func() {}})
+	m = v.modal(w.T("people.consent_title"), 520, f, v.cancelButton(&m), widgets.NewPrimary(w.T("people.save"), nil, save))
+	f.Focus()
+}
+
+// showLedger shows all that was noted, the newest first: what holds, and the proof of what held before.
+func (d *detail) showLedger() {
+	v, w := d.view, d.view.w
+	lines := make([]fyne.CanvasObject, 0, len(d.consents))
+	for i := range d.consents {
+		c := &d.consents[i]
+		about := strings.Join(filled(v.sourceText(c.Source), c.Wording, v.ownerName(c.WitnessID), c.Note), " · ")
+		head := []widgets.Span{
+			{Text: tell.ConsentTo(w, c.Purpose, c.Channel), Bold: true},
+			{Text: " · "},
+			{Text: w.T("model.consent." + stateWords(c.State)), Color: consentTone(c.State).Text()},
+		}
+		item := widgets.NewTimelineItem(w.Date(c.On), head, about, nil)
+		item.DateWidth = 96
+		lines = append(lines, item)
+	}
+	if len(lines) == 0 {
+		lines = append(lines, widgets.NewMutedParagraph(w.T("people.ledger_empty")))
+	}
+	var m *widgets.Modal
+	shut := widgets.NewSecondary(w.T("people.close"), nil, func() { m.Hide() })
+	content := widgets.Stack(4, slices.Insert(lines, 0, fyne.CanvasObject(widgets.NewMutedParagraph(w.T("people.ledger_text"))))...)
+	m = v.modal(w.T("people.ledger_title"), 560, content, shut)
+}
