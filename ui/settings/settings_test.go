@@ -165,7 +165,7 @@ func TestOwnFieldIsRemovedAfterAQuestion(t *testing.T) {
 
 func TestLookTakesEffectAtOnce(t *testing.T) {
 	h, v := open(t)
-	v.tabs.Select(4)
+	v.tabs.Select(6)
 	h.W.MustSee("Language of the window", "Size of text")
 	if v.HasUnsaved() {
 		t.Error("the look of the window waits to be saved")

@@ -1,5 +1,5 @@
-// Package settings is the page of the firm, its offices and departments, our own people, the own fields, and how the
-// window looks on this computer.
+// Package settings is the page of the firm, its offices and departments, our own people, the own fields, how the firm
+// keeps in touch, what is done when somebody leaves, and how the window looks on this computer.
 package settings
 
 import (
@@ -32,6 +32,8 @@ type known struct {
 	seat        model.Colleague
 	offices     map[string]int // how many people have it
 	departments map[string]int
+	programme   model.Programme
+	people      int // in the book
 }
 
 // section is one tab.
@@ -58,8 +60,9 @@ type view struct {
 func newView(h page.Host) *view {
 	w := h.Words()
 	v := &view{host: h, place: container.NewStack()}
-	v.sections = []section{newFirm(v), newNames(v), newColleagues(v), newOwnFields(v), newComputer(v)}
-	v.tabs = widgets.NewTabs(nil, w.T("settings.firm"), w.T("settings.names"), w.T("settings.colleagues"), w.T("settings.own_fields"), w.T("settings.computer"))
+	v.sections = []section{newFirm(v), newNames(v), newColleagues(v), newOwnFields(v), newProgramme(v), newSteps(v), newComputer(v)}
+	v.tabs = widgets.NewTabs(nil, w.T("settings.firm"), w.T("settings.names"), w.T("settings.colleagues"), w.T("settings.own_fields"),
+		w.T("settings.programme"), w.T("settings.steps"), w.T("settings.computer"))
 	v.tabs.OnSelected = v.chosen
 	v.saveIt = widgets.NewPrimary(w.T("button.save"), nil, func() { v.Save(func(bool) {}) })
 	v.drop = widgets.NewSecondary(w.T("settings.discard"), nil, v.Discard)
@@ -76,8 +79,14 @@ func newView(h page.Host) *view {
 // Content is the page's object.
 func (v *view) Content() fyne.CanvasObject { return v.whole }
 
-// Open shows the settings as they stand in the book.
-func (v *view) Open(page.Route) {
+// tabOf are the arguments of routes that bring a tab to the front.
+var tabOf = map[string]int{"colleagues": 2, "programme": 4, "leaving": 5, "computer": 6}
+
+// Open shows the settings as they stand in the book, at the tab that the route names.
+func (v *view) Open(r page.Route) {
+	if tab, ok := tabOf[r.Arg]; ok {
+		v.tabs.Select(tab)
+	}
 	if !v.HasUnsaved() {
 		v.load()
 	}
@@ -150,7 +159,13 @@ func read(ctx context.Context, b *book.Book) (k known, err error) {
 	if k.offices, err = counts(ctx, b, "office"); err != nil {
 		return k, err
 	}
-	k.departments, err = counts(ctx, b, "department")
+	if k.departments, err = counts(ctx, b, "department"); err != nil {
+		return k, err
+	}
+	if k.programme, err = b.Programme(ctx); err != nil {
+		return k, err
+	}
+	k.people, err = b.Count(ctx)
 	return k, err
 }
 

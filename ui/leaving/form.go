@@ -1,0 +1,325 @@
+package leaving
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"alumnibook/model"
+	"alumnibook/model/book"
+	"alumnibook/ui/dates"
+	"alumnibook/ui/page"
+	"alumnibook/ui/widgets"
+)
+
+// offered is how many people are suggested while a name is typed.
+const offered = 8
+
+// leaverForm adds somebody who is about to leave: a person of the book, or a new one.
+type leaverForm struct {
+	v      *view
+	known  known
+	chosen one // who is in the book; its person's ID is 0 for somebody new
+	added  int64
+	form   *widgets.Form
+	object fyne.CanvasObject
+	failed bool // the last saving did not reach the book
+
+	name, office, department *widgets.ComboField
+	position                 *widgets.TextField
+	lastDay                  *widgets.DateField
+	owner                    *widgets.SelectField
+}
+
+// openForm begins with a person of the book, 0 for nobody yet.
+func (v *view) openForm(id int64) {
+	b, today := v.host.Book(), v.host.Today()
+	type data struct {
+		known known
+		of    one
+	}
+	read(v, "form", func(ctx context.Context) (d data, err error) {
+		if d.known, err = readKnown(ctx, b, today); err != nil || id == 0 {
+			return d, err
+		}
+		d.of, err = readOne(ctx, b, id)
+		return d, err
+	}, func(d data) {
+		f := &leaverForm{v: v, known: d.known}
+		f.build()
+		if id != 0 {
+			f.choose(d.of)
+		}
+		f.form.MarkClean()
+		v.put(f)
+	})
+}
+
+func (f *leaverForm) content() fyne.CanvasObject { return f.object }
+func (f *leaverForm) unsaved() bool              { return f.failed || f.form.Dirty() }
+
+func (f *leaverForm) shown() {
+	if f.chosen.person.ID != 0 {
+		f.lastDay.Focus()
+	} else {
+		f.name.Focus()
+	}
+}
+
+func (f *leaverForm) build() {
+	v, w := f.v, f.v.w
+	f.name = widgets.NewChoiceField(w.T("leaving.name_hint"), f.offer, func(c widgets.Choice) { f.pick(idOf(c.Value)) })
+	f.name.OnChanged = f.typed
+	firm := v.host.Firm()
+	f.office = widgets.NewComboField("", beginning(firm.Offices))
+	f.department = widgets.NewComboField("", beginning(firm.Departments))
+	f.position = widgets.NewTextField("")
+	f.lastDay = v.ahead()
+	f.lastDay.OnChanged = func(y, m, d int) { f.sayDay(model.NewDate(y, m, d)) }
+	f.owner = widgets.NewSelectField(w.T("leaving.nobody_yet"), f.known.colleagueChoices(f.known.seat.ID)...)
+	f.owner.Optional = true
+	f.owner.SetValue(textOf(f.known.seat.ID))
+
+	f.form = widgets.NewForm()
+	f.form.Text(w.T("leaving.new_text"))
+	f.form.AddRow(widgets.Item{Key: "name", Label: w.T("model.field.name"), Field: f.name, Required: true})
+	f.form.AddRow(
+		widgets.Item{Key: "office", Label: w.T("model.field.office"), Field: f.office},
+		widgets.Item{Key: "department", Label: w.T("model.field.department"), Field: f.department},
+		widgets.Item{Key: "position", Label: w.T("model.field.position"), Field: f.position})
+	f.form.AddRow(
+		widgets.Item{Key: "last_day", Label: w.T("model.field.last_day"), Field: f.lastDay, Required: true, Weight: 1},
+		widgets.Item{Key: "owner", Label: w.T("leaving.owner"), Field: f.owner, Weight: 2, Hint: w.T("leaving.owner_hint")})
+	f.form.Object(f.preview())
+	f.form.OnSave = func() error {
+		f.saveAndLeave()
+		return widgets.ErrLater
+	}
+	f.form.OnCancel = v.host.Back
+	var scroll *widgets.ScrollArea
+	f.object, scroll = v.frame(w.T("leaving.new_title"), w.T("leaving.new_verb"), 720, f.saveAndLeave, f.form)
+	f.form.Within(scroll)
+}
+
+// preview lists the steps that the firm has for everybody who leaves.
+func (f *leaverForm) preview() fyne.CanvasObject {
+	w := f.v.w
+	var lines []fyne.CanvasObject
+	for _, s := range f.known.programme.LeavingSteps {
+		step := model.LeavingStep{Code: s.Code, Name: s.Name}
+		name := widgets.NewCutText(f.v.stepName(&step))
+		name.Least = 80
+		lines = append(lines, widgets.FillRow(10, 0, name, widgets.NewMuted(daysText(f.v, s.Days))))
+	}
+	settings := widgets.NewLink(w.T("leaving.change_steps"), func() { f.v.host.Open(page.Route{Page: page.Settings, Arg: "leaving"}) })
+	return widgets.NewCard(w.T("leaving.checklist"), settings, widgets.Stack(4, lines...))
+}
+
+// daysText says how far a day lies from the last one: "14 days before", "on the last day".
+func daysText(v *view, days int) string {
+	switch {
+	case days < 0:
+		return v.w.N("leaving.days_before", -days)
+	case days > 0:
+		return v.w.N("leaving.days_after", days)
+	}
+	return v.w.T("leaving.days_none")
+}
+
+// beginning offers the names that begin like what was typed, or hold it.
+func beginning(names []string) func(string) []string {
+	return func(typed string) []string {
+		var begins, holds []string
+		want := model.FoldShort(typed)
+		for _, n := range names {
+			switch folded := model.FoldShort(n); {
+			case strings.HasPrefix(folded, want):
+				begins = append(begins, n)
+			case strings.Contains(folded, want):
+				holds = append(holds, n)
+			}
+		}
+		return append(begins, holds...)
+	}
+}
+
+// offer finds people of the book by what was typed.
+func (f *leaverForm) offer(typed string) []widgets.Choice {
+	if strings.TrimSpace(typed) == "" || f.chosen.person.ID != 0 && typed == f.chosen.person.CallName() {
+		return nil
+	}
+	rows, _, err := f.v.host.Book().FirstPage(context.Background(), model.Filter{Search: typed}, model.Sort{}, offered)
+	if err != nil {
+		return nil
+	}
+	list := make([]widgets.Choice, 0, len(rows))
+	for _, r := range rows {
+		list = append(list, widgets.Choice{Value: textOf(r.ID), Text: r.Name, Note: joined(", ", r.Position, r.Office)})
+	}
+	return list
+}
+
+// pick takes a person of the book.
+func (f *leaverForm) pick(id int64) {
+	b := f.v.host.Book()
+	read(f.v, "one", func(ctx context.Context) (one, error) { return readOne(ctx, b, id) }, f.choose)
+}
+
+// choose fills in what is known of a person. That stands in the book and is not changed here.
+func (f *leaverForm) choose(o one) {
+	f.chosen = o
+	p := &o.person
+	f.name.SetValue(p.CallName())
+	f.name.SetHint(f.standing(&o))
+	if e := p.LastEmployment(); e != nil {
+		f.office.SetValue(e.Office)
+		f.department.SetValue(e.Department)
+		f.position.SetValue(e.Position)
+	}
+	f.lock(true)
+	if p.OwnerID != 0 {
+		f.owner.SetOptions(f.known.colleagueChoices(p.OwnerID)...)
+		f.owner.SetValue(textOf(p.OwnerID))
+	}
+	if o.leaving.ID != 0 && p.Status == model.StatusLeaving {
+		dates.Set(f.lastDay, o.leaving.LastDay)
+	} else if e := p.LastEmployment(); e != nil && e.To.IsFull() && p.Status == model.StatusLeaving {
+		dates.Set(f.lastDay, e.To)
+	}
+	if f.v.task == f {
+		f.lastDay.Focus()
+	}
+}
+
+// standing says what the book knows of somebody that matters now.
+func (f *leaverForm) standing(o *one) string {
+	w, p := f.v.w, &o.person
+	e := p.LastEmployment()
+	switch {
+	case p.Status == model.StatusLeaving && o.leaving.ID != 0:
+		return w.T("leaving.already", "day", w.LongDate(o.leaving.LastDay))
+	case p.Status == model.StatusLeaving, e == nil, e.To.IsZero():
+		return w.T("leaving.in_book")
+	}
+	return w.T("leaving.has_left", "day", w.LongDate(e.To))
+}
+
+func (f *leaverForm) lock(yes bool) {
+	for _, field := range []interface {
+		Disable()
+		Enable()
+	}{f.office, f.department, f.position} {
+		if yes {
+			field.Disable()
+		} else {
+			field.Enable()
+		}
+	}
+}
+
+// typed makes it somebody new once another name is typed.
+func (f *leaverForm) typed(text string) {
+	if f.chosen.person.ID == 0 {
+		hint := ""
+		if strings.TrimSpace(text) != "" {
+			hint = f.v.w.T("leaving.is_new")
+		}
+		f.name.SetHint(hint)
+		return
+	}
+	if strings.TrimSpace(text) == f.chosen.person.CallName() {
+		return
+	}
+	f.chosen = one{}
+	f.office.SetValue("")
+	f.department.SetValue("")
+	f.position.SetValue("")
+	f.lock(false)
+	f.name.SetHint(f.v.w.T("leaving.is_new"))
+}
+
+// sayDay says below the field what follows from a last day.
+func (f *leaverForm) sayDay(day model.Date) {
+	w, hint := f.v.w, ""
+	if day.IsFull() {
+		hint = w.Away(f.v.host.Today(), day)
+		if day.Before(f.v.host.Today()) {
+			hint = w.T("leaving.is_past")
+		}
+	}
+	f.lastDay.SetHint(hint)
+}
+
+func (f *leaverForm) saveAndLeave() {
+	f.save(func(ok bool) {
+		if !ok {
+			return
+		}
+		f.v.task = nil
+		f.v.host.Back() // the form is no place to come back to
+		f.v.host.Open(page.Route{Page: page.Leaving, ID: f.added})
+	})
+}
+
+func (f *leaverForm) save(done func(bool)) {
+	w, wrong := f.v.w, widgets.FieldErrors{}
+	name := strings.Join(strings.Fields(f.name.Value()), " ")
+	if name == "" {
+		wrong["name"] = w.T("error.invalid.missing")
+	}
+	if f.chosen.person.Status == model.StatusDeceased {
+		wrong["name"] = w.T("leaving.deceased")
+	}
+	day, ok := dates.Value(f.lastDay)
+	switch {
+	case ok && day.IsZero():
+		wrong["last_day"] = w.T("error.invalid.missing")
+	case !ok || !day.IsFull():
+		wrong["last_day"] = f.v.noDate()
+	}
+	if len(wrong) > 0 {
+		f.form.SetErrors(wrong)
+		done(false)
+		return
+	}
+	owner, today, id := idOf(f.owner.Value()), f.v.host.Today(), f.chosen.person.ID
+	fresh := f.person(name, owner)
+	f.v.store(f.form, model.Doing{Code: "add_leaver", Name: name}, func(tx *book.Tx) error {
+		f.added = id
+		if id == 0 {
+			if err := tx.CreatePeople([]*model.Person{fresh}); err != nil {
+				return err
+			}
+			f.added = fresh.ID
+		}
+		return addLeaver(tx, f.added, day, today, owner)
+	}, func(ok bool) {
+		f.failed = !ok
+		done(ok)
+	})
+}
+
+// person is somebody who is not in the book yet.
+func (f *leaverForm) person(name string, owner int64) *model.Person {
+	p := &model.Person{Status: model.StatusLeaving, OwnerID: owner}
+	p.Given, p.Family = splitName(name)
+	p.Employments = []model.Employment{{
+		Office: strings.TrimSpace(f.office.Value()), Department: strings.TrimSpace(f.department.Value()), Position: strings.TrimSpace(f.position.Value()),
+	}}
+	return p
+}
+
+// addLeaver makes the checklist; the steps that nobody has yet become the owner's.
+func addLeaver(tx *book.Tx, person int64, day, today model.Date, owner int64) error {
+	l, err := tx.AddLeaver(person, day, today)
+	if err != nil || owner == 0 {
+		return err
+	}
+	for i := range l.Steps {
+		if l.Steps[i].OwnerID == 0 && l.Steps[i].Done.IsZero() {
+			l.Steps[i].OwnerID = owner
+		}
+	}
+	return tx.SaveLeaving(l)
+}
