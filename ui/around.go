@@ -18,6 +18,7 @@ type navigation struct {
 	f     *frame
 	firm  *widgets.Paragraph
 	items map[string]*widgets.NavItem
+	last  string // the page that is marked
 	whole fyne.CanvasObject
 }
 
@@ -57,9 +58,10 @@ func drawing(icon fyne.Resource) string {
 func (n *navigation) refresh() {
 	n.firm.SetSpans(widgets.Span{Text: cmp.Or(n.f.s.firm.Name, bookName(n.f.s.book.Path())), Bold: true})
 	front := n.f.history.here.Page
-	if n.items[front] == nil { // pages that do not stand here belong to the people
-		front = page.People
+	if n.items[front] == nil { // pages that do not stand here belong to the one they were opened from
+		front = cmp.Or(n.last, page.People)
 	}
+	n.last = front
 	for id, item := range n.items {
 		item.SetSelected(id == front)
 		badge := ""

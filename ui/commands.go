@@ -55,6 +55,11 @@ func (f *frame) addPeopleCommands() {
 		command.Command{ID: "person.new", Words: "command.person_new", Icon: look.Icon("plus"), Shortcut: command.Ctrl(fyne.KeyN), Run: do("new")},
 		command.Command{ID: "person.log", Words: "command.person_log", Icon: look.Icon("phone"), Shortcut: command.Ctrl(fyne.KeyL), Run: f.logCall},
 	)
+	if f.entry(page.Call) != nil {
+		f.table.Add(command.Person, command.Command{
+			ID: "person.card", Words: "command.person_card", Icon: look.Icon("phone"), Shortcut: command.CtrlShift(fyne.KeyD), Run: f.openCard,
+		})
+	}
 }
 
 // addPlaces adds the pages of the navigation, numbered as they stand there, and the way back.

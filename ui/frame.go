@@ -97,6 +97,7 @@ func (f *frame) start(r page.Route) {
 		r = page.Route{Page: f.entries[0].ID}
 	}
 	f.show(r)
+	f.pageOf(page.Today) // counts what is due, also while another page is in front
 	f.bookChanged(book.Event{})
 }
 

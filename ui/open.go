@@ -67,7 +67,9 @@ func (s *Shell) bookOpened(path string, o opened, err error) {
 			ear.serve(ctx, func(files []string) { s.runner.Post(func() { s.called(files) }) })
 		})
 	}
-	s.showFrame(page.Route{Page: page.People})
+	s.showFrame(page.Route{Page: page.Today})
+	s.frame.settle()
+	s.renewCalendar()
 	lists := s.pending
 	s.pending = nil
 	s.importFiles(lists)
@@ -101,6 +103,7 @@ func (s *Shell) bookChanged(e book.Event) {
 	if s.frame == nil {
 		return
 	}
+	s.renewCalendar()
 	if !e.Kinds["firm"] {
 		s.frame.bookChanged(e)
 		return
@@ -147,6 +150,7 @@ func (s *Shell) closeBook(then func()) {
 	}
 	b := s.book
 	s.runner.CancelAll()
+	s.hurryCalendar()
 	s.runner.WhenIdle(func() {
 		s.frame.close()
 		s.unsubscribe()

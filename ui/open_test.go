@@ -11,6 +11,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/command"
 	"alumnibook/ui/page"
 	"alumnibook/ui/run"
 	"alumnibook/ui/uitest"
@@ -243,22 +244,43 @@ func TestPaletteFindsPeopleAndCommands(t *testing.T) {
 	}
 }
 
-func TestCallIsLoggedInThreeKeys(t *testing.T) {
+func TestCallIsLoggedFromAnywhere(t *testing.T) {
 	b := openBench(t, uitest.Named("Søren", "Sørensen"), uitest.Named("Maja", "O'Neill"))
-	b.Press(ctrl(fyne.KeyL))
+	ids, err := b.s.book.Find(t.Context(), model.Filter{Search: "maja"}, model.Sort{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := func(name, text string) {
+		b.Press(ctrl(fyne.KeyL))
+		b.Type(name)
+		b.Key(fyne.KeyReturn)
+		b.Type(text)
+		b.Key(fyne.KeyReturn)
+	}
+	log("maj", "Found by three letters.")
+	b.Press(ctrl(fyne.KeyComma))
+	b.people.selected = ids // on a page that is not in front
+	log("o'n", "Found from the settings.")
+	b.s.frame.Open(page.Route{Page: page.People})
+	log("", "Was selected.")
+	list, n, err := b.s.book.Timeline(t.Context(), ids[0], nil, 0, 10)
+	if err != nil || n != 3 {
+		t.Errorf("the history holds %+v, %v", list, err)
+	}
+}
+
+func TestCallCardOpensFromAnywhere(t *testing.T) {
+	b := newBench(t, Options{BookPath: makeBook(t, uitest.Named("Søren", "Sørensen"), uitest.Named("Maja", "O'Neill"))})
+	b.s.o.Pages = Pages()
+	b.s.Start()
+	b.Press(command.CtrlShift(fyne.KeyD).Fyne())
+	b.MustSee("Whose call card?")
 	b.Type("maj")
 	b.Key(fyne.KeyReturn)
-	got := b.people.last()
-	if got.Do != "log" || got.ID == 0 {
-		t.Fatalf("it opened %+v", got)
+	if b.front() != page.Call {
+		t.Fatalf("it opened %q", b.front())
 	}
-	b.people.selected = []int64{got.ID}
-	b.Press(ctrl(fyne.KeyL))
-	b.MustSee("O'Neill, Maja")
-	b.Key(fyne.KeyReturn)
-	if again := b.people.last(); again != got {
-		t.Errorf("it opened %+v for who is selected", again)
-	}
+	b.MustSee("Maja O'Neill", "Ask how they are, not when they return.")
 }
 
 func TestCommandsWaitForAQuestion(t *testing.T) {

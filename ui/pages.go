@@ -2,21 +2,27 @@ package ui
 
 import (
 	"alumnibook/assets"
+	calls "alumnibook/ui/call"
 	"alumnibook/ui/changes"
 	"alumnibook/ui/duplicates"
 	"alumnibook/ui/handover"
 	"alumnibook/ui/importing"
+	"alumnibook/ui/leaving"
 	"alumnibook/ui/page"
 	"alumnibook/ui/people"
 	"alumnibook/ui/person"
 	"alumnibook/ui/settings"
+	"alumnibook/ui/today"
 	"alumnibook/ui/widgets"
 )
 
 // Pages are all pages there are, in the order of the navigation.
 func Pages() []page.Entry {
 	return []page.Entry{
+		today.Entry(),
 		people.Entry(),
+		leaving.Entry(),
+		calls.Entry(),
 		person.Entry(),
 		duplicates.Entry(),
 		handover.Entry(),

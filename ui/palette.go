@@ -6,6 +6,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	calls "alumnibook/ui/call"
 	"alumnibook/ui/page"
 	"alumnibook/ui/run"
 	"alumnibook/ui/widgets"
@@ -13,9 +14,8 @@ import (
 
 const (
 	keyPalette  = "palette"
-	mostPeople  = 7   // people shown for what was typed
-	mostRanked  = 500 // people among whom those found by their name come first
-	fewCommands = 3   // commands shown above them, more only where nobody fits
+	mostPeople  = 7 // people shown for what was typed
+	fewCommands = 3 // commands shown above them, more only where nobody fits
 )
 
 // finder answers what is typed into the palette: commands at once, people as soon as the book has found them.
@@ -36,15 +36,25 @@ func (f *frame) openPalette() {
 	}})
 }
 
-// logCall asks whom the call was with; the person who is selected is offered first.
-func (f *frame) logCall() {
-	find := &finder{chosen: func(r model.Row) {
-		f.Open(page.Route{Page: page.People, Do: "log", ID: r.ID, Arg: string(model.InteractionCall)})
-	}}
+// logCall opens the box in which a call is logged; the person who is selected is filled in.
+func (f *frame) logCall() { calls.QuickLog(f, f.selected()) }
+
+// selected are the people who are selected on the page in front, or whom it is about.
+func (f *frame) selected() []int64 {
 	if s, ok := ability[page.Selector](f); ok {
-		find.first = s.SelectedPeople()
+		return s.SelectedPeople()
 	}
-	f.openFinder(f.s.words.T("palette.call"), find)
+	return nil
+}
+
+// openCard opens the call card of the one who is selected, or asks whose.
+func (f *frame) openCard() {
+	find := &finder{first: f.selected(), chosen: func(r model.Row) { f.Open(page.Route{Page: page.Call, ID: r.ID}) }}
+	if len(find.first) == 1 {
+		f.Open(page.Route{Page: page.Call, ID: find.first[0]})
+		return
+	}
+	f.openFinder(f.s.words.T("call.nobody"), find)
 }
 
 func (f *frame) openFinder(placeholder string, find *finder) {
@@ -88,17 +98,7 @@ func found(ctx context.Context, b *book.Book, query string, first []int64) ([]mo
 	if query == "" {
 		return b.Rows(ctx, first[:min(len(first), mostPeople)])
 	}
-	rows, _, err := b.FirstPage(ctx, model.Filter{Search: query}, model.Sort{}, mostRanked)
-	named, others := make([]model.Row, 0, mostPeople), []model.Row{}
-	for _, r := range rows {
-		if fits(query, r.Name) {
-			named = append(named, r)
-		} else {
-			others = append(others, r)
-		}
-	}
-	all := append(named, others...)
-	return all[:min(len(all), mostPeople)], err
+	return calls.FindPeople(ctx, b, query, mostPeople)
 }
 
 // fitting puts together what fits the query now.
@@ -134,24 +134,10 @@ func (p *finder) fittingCommands() []widgets.PaletteItem {
 	}
 	var items []widgets.PaletteItem
 	for _, e := range p.f.table.Palette() {
-		if fits(p.query, e.Name) {
+		if calls.Fits(p.query, e.Name) {
 			id := e.ID
 			items = append(items, widgets.PaletteItem{Icon: e.Icon, Title: e.Name, Shortcut: e.Shortcut, Do: func() { p.f.table.Run(id) }})
 		}
 	}
 	return items
-}
-
-func fits(query, name string) bool {
-	words := model.SearchWords(name)
-	for _, q := range model.SearchWords(query) {
-		begins := false
-		for _, w := range words {
-			begins = begins || strings.HasPrefix(w, q)
-		}
-		if !begins {
-			return false
-		}
-	}
-	return true
 }

@@ -39,6 +39,8 @@ type Options struct {
 	Documents string           // folder for new books, "" for the user's documents
 	Data      string           // the program's own folder, "" for DataFolder
 	LogFolder string           // "" for the log folder in Data
+
+	CalendarWait time.Duration // before a calendar file is written anew; 0 for the usual while, less for none
 }
 
 func (o *Options) fill() {
@@ -131,6 +133,10 @@ type Shell struct {
 	unsubscribe func()
 	pending     []string // files to import once a book is open
 
+	calendarNow    chan struct{} // see calendarHurry
+	calendarFailed bool          // the calendar file could not be written the last time, and that was said
+	calendarTook   time.Duration // writing the calendar file the last time
+
 	root    *widgets.Root
 	frame   *frame // nil while no book is open
 	closing bool
@@ -156,6 +162,7 @@ func (s *Shell) Start() {
 	s.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.dropped(paths(uris)) })
 	s.win.Canvas().SetOnTypedKey(s.typedKey)
 	s.win.Canvas().AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) { s.selectAll() })
+	s.watchDay()
 	path := s.o.BookPath
 	if path == "" {
 		path = s.prefs.LastBook()

@@ -85,7 +85,7 @@ func (k *Keeper) Now() {
 		return
 	}
 	d, any := k.read()
-	if had, kept := Read(k.kept); any && kept { // what was only looked at keeps its time
+	if had, kept := Read(k.kept); any && kept && !k.running { // what was only looked at keeps its time
 		had.At = d.At
 		if had == d {
 			return

@@ -1,0 +1,97 @@
+package today
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"alumnibook/model"
+	"alumnibook/model/book"
+	"alumnibook/ui/look"
+	"alumnibook/ui/page"
+	"alumnibook/ui/uitest"
+	"alumnibook/ui/widgets"
+)
+
+// TestPictures draws the page into $ALUMNIBOOK_PICTURES, to be looked at.
+func TestPictures(t *testing.T) {
+	dir := os.Getenv("ALUMNIBOOK_PICTURES")
+	if dir == "" {
+		t.Skip("ALUMNIBOOK_PICTURES names no folder for the pictures")
+	}
+	full := func(t *testing.T) *book.Book {
+		b, ids := office(t)
+		talked(t, b, ids["Bergström"], 20, model.FollowUp{On: today.AddDays(4)})
+		if err := b.PutDraft(t.Context(), book.CallDraft(ids["Sørensen"]), []byte("{}")); err != nil {
+			t.Fatal(err)
+		}
+		change(t, b, func(tx *book.Tx) error {
+			p, err := b.Programme(t.Context())
+			if err != nil {
+				return err
+			}
+			p.NextEvent, p.NextEventOn, p.CallsPerYear, p.QuietMonths = "Autumn evening, Göteborg", today.AddDays(10), 26, 9
+			return tx.SaveProgramme(&p)
+		})
+		change(t, b, func(tx *book.Tx) error {
+			return tx.CreateInteraction(&model.Interaction{Kind: model.InteractionNewsletter, Direction: model.DirectionOut, On: today.AddDays(-80), Reached: true, PersonIDs: []int64{ids["Müller"], ids["Großmann"]}})
+		})
+		change(t, b, func(tx *book.Tx) error {
+			return tx.SaveInterview(&model.ExitInterview{PersonID: ids["Müller"], On: today.AddDays(-900), KeepUntil: today.AddDays(-1)})
+		})
+		return b
+	}
+	for _, c := range []struct {
+		name, lang string
+		mode       look.Mode
+		width      float32
+		book       func(t *testing.T) *book.Book
+		do         func(h *uitest.Host, v *view)
+	}{
+		{"today-light", "en", look.Light, 1280, full, nil},
+		{"today-dark", "en", look.Dark, 1280, full, nil},
+		{"today-german", "de", look.Light, 1280, full, func(_ *uitest.Host, v *view) { v.evening.edit() }},
+		{"today-danish-low", "da", look.Light, 1280, full, func(_ *uitest.Host, v *view) { v.columns.Reveal(v.right.Objects[len(v.right.Objects)-1]) }},
+		{"today-narrow", "sv", look.Light, 860, full, nil},
+		{"today-nobody", "en", look.Light, 1280, uitest0, nil},
+		{"today-nobody-allowed", "de", look.Light, 1280, unasked, nil},
+		{"today-nobody-allowed-dark", "en", look.Dark, 1280, unasked, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			h := uitest.NewHost(t, c.book(t))
+			h.Lang = c.lang
+			fyne.CurrentApp().Settings().SetTheme(look.NewTheme(c.mode, 1))
+			v := newView(h)
+			v.clock = uitest.Clock
+			h.Put(v, page.Route{Page: page.Today})
+			side := widgets.NewLeftPane(widgets.Ground(look.ColorSide, widgets.Gap(10, 10)), v.Content(), look.NavWidth)
+			root := widgets.NewRoot(widgets.Ground(look.ColorBackground, side), h.W.Canvas())
+			h.W.SetContent(root)
+			h.W.Resize(fyne.NewSize(c.width, 800))
+			if c.do != nil {
+				c.do(h, v)
+			}
+			f, err := os.Create(filepath.Join(dir, c.name+".png"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			if err := png.Encode(f, h.W.Canvas().Capture()); err != nil {
+				t.Fatal(err)
+			}
+			root.Close()
+		})
+	}
+}
+
+func uitest0(t *testing.T) *book.Book { return uitest.NewBook(t) }
+
+// unasked is a book whose people were never asked about calls.
+func unasked(t *testing.T) *book.Book {
+	b := uitest.NewBook(t)
+	uitest.Add(t, b, alumnus("Søren", "Sørensen", "Malmö", "+46701234567"), alumnus("Jürgen", "Müller", "Köln", "+491712345678"), uitest.Named("Kim", "Berg"))
+	return b
+}
