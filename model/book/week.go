@@ -42,6 +42,10 @@ const (
 	CallGone   CallState = "gone"   // may no longer be called
 )
 
+// longestList is how many calls a list holds at the most, whatever the goals ask for: nobody makes more in a week, and a
+// book of 100,000 people would ask for thousands.
+const longestList = 500
+
 // CallsOfWeek is whom to call in a week, cut to some minutes; no week is the present one, and 0 minutes are the time
 // that the programme sets aside. The list of the present week is kept from when it is first looked at: what was done
 // shows as a state, and nobody moves. Later weeks are told as things stand today, and of past ones only what was kept.
@@ -64,7 +68,7 @@ func (b *Book) CallsOfWeek(ctx context.Context, week model.Week, today model.Dat
 	if err != nil {
 		return WeekPlan{}, err
 	}
-	picks, err := b.picksOfWeek(ctx, week, model.WeekOf(today), p.Quota)
+	picks, err := b.picksOfWeek(ctx, week, model.WeekOf(today), min(p.Quota, longestList))
 	if err != nil {
 		return WeekPlan{}, codedIn(ctx, err)
 	}

@@ -157,8 +157,8 @@ func readCandidates(db *gorm.DB, week model.Week, until model.Date) ([]cadence.C
 		if err != nil {
 			return nil, err
 		}
-		if pause == model.PauseNone || !sunday.Before(c.Until) {
-			c.Until = model.Date{} // it is over in time for this week
+		if pause == model.PauseNone || pause == model.PauseLater && !sunday.Before(c.Until) {
+			c.Until = model.Date{} // put off to a day of this week
 		}
 		job, has := jobs[c.ID]
 		c.NewJob = has && !job.Before(c.LastContact)

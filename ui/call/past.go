@@ -60,7 +60,9 @@ func (v *view) earlier() fyne.CanvasObject {
 			continue
 		}
 		open := func() { v.host.Open(page.Route{Page: editor, Do: "entry", ID: i.ID}) }
-		lines = append(lines, widgets.NewTimelineItem(w.Ago(v.known.today, i.On), []widgets.Span{{Text: v.kindOf(i), Bold: true}}, firstLines(i.Text), open))
+		line := widgets.NewTimelineItem(w.Ago(v.known.today, i.On), []widgets.Span{{Text: v.kindOf(i), Bold: true}}, firstLines(i.Text), open)
+		line.DateWidth = 86
+		lines = append(lines, line)
 	}
 	if len(lines) == 0 {
 		return nil

@@ -47,17 +47,17 @@ var (
 const (
 	cardGap float32 = 12
 	// beside is the width from which on the note stands beside what is known.
-	beside float32 = 620
+	beside float32 = 680
 	// apart is the width from which on what is known stands in two columns.
-	apart float32 = 520
+	apart float32 = 590
 )
 
 func newView(h page.Host) *view {
 	v := &view{host: h, w: h.Words(), clock: time.Now, behind: true, body: container.NewStack()}
 	v.head = widgets.Stack(10)
 	v.left, v.mid, v.right = widgets.Stack(cardGap), widgets.Stack(cardGap), widgets.Stack(cardGap)
-	known := widgets.Columns(cardGap, apart, []float32{36, 31}, v.left, v.mid)
-	both := widgets.Columns(cardGap, beside, []float32{67, 44}, known, v.right)
+	facts := widgets.Columns(cardGap, apart, []float32{36, 31}, v.left, v.mid)
+	both := widgets.Columns(cardGap, beside, []float32{64, 46}, facts, v.right)
 	v.columns = widgets.Scrolled(widgets.PadEach(0, look.PagePad, look.PagePad, look.PagePad, both))
 	v.card = widgets.FillStack(0, 1, widgets.PadEach(12, look.PagePad, 10, look.PagePad, v.head), v.columns)
 	return v

@@ -157,16 +157,17 @@ func (p *Paragraph) runs() ([]run, int) {
 		out = append(out, run{text, span, x, line})
 		x += textWidth(text, size, style)
 	}
-	for _, t := range p.tokens() {
+	tokens := p.tokens()
+	for i, t := range tokens {
 		if t.brk {
 			line, x = line+1, 0
 			continue
 		}
-		style := fyne.TextStyle{Bold: p.Spans[t.span].Bold}
-		need := textWidth(strings.TrimRight(t.text, " "), size, style)
-		if x > 0 && x+need > width {
+		if x > 0 && x+p.together(tokens[i:], size) > width {
 			line, x = line+1, 0
 		}
+		style := fyne.TextStyle{Bold: p.Spans[t.span].Bold}
+		need := textWidth(strings.TrimRight(t.text, " "), size, style)
 		for need > width && x == 0 { // a word longer than the line is broken
 			head := breakable(fitting(t.text, width, size, style), t.text)
 			if head == "" || head == t.text {
@@ -180,6 +181,22 @@ func (p *Paragraph) runs() ([]run, int) {
 		put(t.text, t.span)
 	}
 	return out, line + 1
+}
+
+// together is the width of the first token and of what follows it without a space, such as the comma after a name.
+func (p *Paragraph) together(tokens []token, size float32) float32 {
+	width := float32(0)
+	for _, t := range tokens {
+		if t.brk {
+			break
+		}
+		word := strings.TrimRight(t.text, " ")
+		width += textWidth(word, size, fyne.TextStyle{Bold: p.Spans[t.span].Bold})
+		if word != t.text {
+			break
+		}
+	}
+	return width
 }
 
 // fitting is the longest beginning of text that fits into width, at least one letter.
