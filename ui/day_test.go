@@ -121,3 +121,11 @@ func TestWindowSeesThatTheDayTurns(t *testing.T) {
 		synctest.Wait()
 	})
 }
+
+func TestAClockThatWasSetBackIsSaid(t *testing.T) {
+	b, _ := dayBench(t, leaver("Ida", uitest.Today.AddDays(-1)))
+	b.s.o.Clock = func() time.Time { return uitest.Clock().AddDate(0, 0, -3) }
+	b.s.closeBook(func() { b.s.openBook(b.s.prefs.LastBook()) })
+	b.MustSee("The clock of this computer stands before the newest change in the book")
+	b.MustNotSee("Ida Holm is an alumnus now")
+}

@@ -23,11 +23,11 @@ func newList(v *view) *list {
 	w := v.w
 	l := &list{v: v, avatars: map[string]*widgets.Avatar{}}
 	l.grid = widgets.NewDataGrid([]widgets.Column{
-		{ID: "name", Title: w.T("model.field.name"), Width: 148},
+		{ID: "name", Title: w.T("model.field.name"), Width: 156},
 		{ID: "last_day", Title: w.T("model.field.last_day"), Width: 88, Right: true, Hideable: true},
-		{ID: "done", Title: w.T("leaving.column_done"), Width: 60, Right: true, Hideable: true},
-		{ID: "due", Title: w.T("leaving.column_due"), Width: 98, Hideable: true},
-		{ID: "next", Title: w.T("leaving.column_next"), Width: 150, Hideable: true},
+		{ID: "done", Title: w.T("leaving.column_done"), Width: 58, Right: true, Hideable: true},
+		{ID: "due", Title: w.T("leaving.column_due"), Width: 124, Hideable: true},
+		{ID: "next", Title: w.T("leaving.column_next"), Width: 130, Hideable: true},
 	}, l)
 	l.grid.Fill = true
 	l.grid.OnSelected = func(_ []int64, current int64) { l.chosen(current) }

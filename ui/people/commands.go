@@ -30,6 +30,7 @@ func (v *view) Commands() []page.MenuCommand {
 		person(command.Command{ID: "people.consent", Words: "people.consent", Icon: look.Icon("check"), Line: true, Possible: some, Run: v.noteConsents}),
 		person(command.Command{ID: "people.pause", Words: "people.pause", Icon: look.Icon("clock"), Possible: some, Run: v.pauseCalls}),
 		person(command.Command{ID: "people.resume", Words: "people.resume", Icon: look.Icon("redo"), Possible: v.needPaused, Run: v.resumeCalls}),
+		person(command.Command{ID: "people.leaver", Words: "people.leaver", Icon: look.Icon("leave"), Possible: one, Run: v.addLeaver}),
 		person(command.Command{ID: "people.tag", Words: "people.tag", Icon: look.Icon("tag"), Shortcut: command.Ctrl(fyne.KeyT), Line: true, Possible: some, Run: v.changeTags}),
 		person(command.Command{ID: "people.bulk", Words: "people.bulk", Icon: look.Icon("users"), Shortcut: command.CtrlShift(fyne.KeyE), Possible: v.needSeveral, Run: v.editMany}),
 		person(command.Command{ID: "people.merge", Words: "people.merge", Icon: look.Icon("merge"), Possible: v.needTwo, Run: v.mergeTwo}),
@@ -43,8 +44,11 @@ func (v *view) Commands() []page.MenuCommand {
 // contextIDs are the commands of the list's context menu, in order.
 var contextIDs = []string{
 	"people.edit", "people.call_card", "people.log_call", "people.log_other", "", "people.call", "people.mail", "people.profile", "people.qr", "",
-	"people.copy", "people.copy_rows", "", "people.consent", "people.pause", "people.resume", "people.tag", "people.bulk", "people.merge", "", "people.export", "", "people.delete",
+	"people.copy", "people.copy_rows", "", "people.consent", "people.pause", "people.resume", "people.leaver", "people.tag", "people.bulk", "people.merge", "", "people.export", "", "people.delete",
 }
+
+// addLeaver begins the checklist of somebody who is about to leave.
+func (v *view) addLeaver() { v.host.Open(page.Route{Page: page.Leaving, Do: "new", ID: v.one()}) }
 
 func (v *view) needSome() (bool, string) { return len(v.selected) > 0, "people.why_none" }
 
