@@ -57,6 +57,16 @@ func (x *export) wholeBook(w io.Writer) error {
 	rows = append(rows, func(yield func([]sheet.Value) bool) {
 		failed = x.history(h, yield)
 	})
+	standing := peoplesheet.NewStanding(x.Words, colleagues)
+	consents, favours := standing.ConsentTable(), standing.FavourTable()
+	put(consents.Sheet, consents.Columns, false, func(p *model.Person, yield func([]sheet.Value) bool) (bool, error) {
+		list, err := x.book.Consents(x.ctx, p.ID)
+		return each(list, err, func(c *model.Consent) bool { return yield(standing.Consent(p, c)) })
+	})
+	put(favours.Sheet, favours.Columns, false, func(p *model.Person, yield func([]sheet.Value) bool) (bool, error) {
+		list, err := x.book.Favours(x.ctx, p.ID)
+		return each(list, err, func(f *model.Favour) bool { return yield(standing.Favour(p, f)) })
+	})
 	err = sheet.WriteBook(w, tables, rows)
 	for _, failed := range failures {
 		if *failed != nil {
@@ -64,6 +74,16 @@ func (x *export) wholeBook(w io.Writer) error {
 		}
 	}
 	return err
+}
+
+// each hands over what was read, until yield wants no more.
+func each[T any](list []T, err error, yield func(*T) bool) (more bool, _ error) {
+	for i := range list {
+		if !yield(&list[i]) {
+			return false, nil
+		}
+	}
+	return err == nil, err
 }
 
 // historiesAtOnce is how many people's histories are read at once.

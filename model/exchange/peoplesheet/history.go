@@ -16,11 +16,7 @@ type History struct {
 
 // NewHistory makes the sheet. Words are those of Linked.
 func NewHistory(words func(key string) string, colleagues []model.Colleague) *History {
-	h := &History{words, map[int64]string{}}
-	for _, c := range colleagues {
-		h.colleagues[c.ID] = c.Name
-	}
-	return h
+	return &History{words, namesOf(colleagues)}
 }
 
 // Title is the name of the sheet.
@@ -64,9 +60,21 @@ func (h *History) Row(p *model.Person, i *model.Interaction) []sheet.Value {
 		reached,
 		{Text: h.colleagues[i.ColleagueID]},
 		{Number: float64(i.Minutes), HasNumber: i.Minutes > 0},
-		{Text: strings.TrimSpace(i.Text)},
+		{Text: h.text(i)},
 		{Date: i.FollowUp.On},
 		{Text: i.FollowUp.Text},
 		{Date: i.FollowUp.Done},
 	}
+}
+
+// text is what was said; what somebody allowed is told in words.
+func (h *History) text(i *model.Interaction) string {
+	if i.Kind != model.InteractionConsent {
+		return strings.TrimSpace(i.Text)
+	}
+	var said []string
+	for _, c := range model.ParseConsentLines(i.Text) {
+		said = append(said, h.words("model.purpose."+string(c.Purpose))+", "+h.words("model.channel."+string(c.Channel))+": "+h.words("model.consent."+string(c.State)))
+	}
+	return strings.Join(said, "\n")
 }
