@@ -288,16 +288,34 @@ func (d *desktop) presses(part image.Rectangle) func() {
 			at = image.Pt((box.Min.X+box.Max.X)/2, (box.Min.Y+box.Max.Y)/2)
 			return ok
 		})
-		d.xdotool("mousemove", fmt.Sprint(at.X), fmt.Sprint(at.Y), "click", "1")
-		d.xdotool("mousemove", fmt.Sprint(width/2), fmt.Sprint(height-40))
+		d.click(at)
 	}
+}
+
+// ticks clicks on the empty box that stands highest in the part of the screen.
+func (d *desktop) ticks(part image.Rectangle) func() {
+	return func() {
+		d.t.Helper()
+		var at image.Point
+		d.until("there is a box to tick", func() (ok bool) {
+			at, ok = emptyBox(d.look(), part)
+			return ok
+		})
+		d.click(at)
+	}
+}
+
+// click clicks on a point and takes the pointer away, so that nothing shines under it.
+func (d *desktop) click(at image.Point) {
+	d.xdotool("mousemove", fmt.Sprint(at.X), fmt.Sprint(at.Y), "click", "1")
+	d.xdotool("mousemove", fmt.Sprint(width/2), fmt.Sprint(height-40))
 }
 
 // save keeps a picture.
 func (d *desktop) save(img image.Image, what string) {
 	d.t.Helper()
 	d.shots++
-	name := fmt.Sprintf("%02d-%s.png", d.shots, strings.ReplaceAll(what, " ", "-"))
+	name := fmt.Sprintf("%s-%02d-%s.png", strings.TrimPrefix(d.t.Name(), "Test"), d.shots, strings.ReplaceAll(what, " ", "-"))
 	f, err := os.Create(filepath.Join(d.folder, name))
 	if err != nil {
 		d.t.Fatal(err)
@@ -317,6 +335,58 @@ func different(a, b *image.RGBA) int {
 		}
 	}
 	return n
+}
+
+// differentIn counts the pixels in which two pictures differ within a part of them.
+func differentIn(a, b *image.RGBA, part image.Rectangle) int {
+	n := 0
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		for x := part.Min.X; x < part.Max.X; x++ {
+			if a.RGBAAt(x, y) != b.RGBAAt(x, y) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// emptyBox finds the middle of the highest box to tick in a part of a picture.
+func emptyBox(img *image.RGBA, part image.Rectangle) (image.Point, bool) {
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		for x := part.Min.X; x < part.Max.X; x++ {
+			if isBox(img, image.Pt(x, y)) {
+				return image.Pt(x, y), true
+			}
+		}
+	}
+	return image.Point{}, false
+}
+
+// isBox tells whether a point is the middle of the outline of a small square: something on all four sides, nothing
+// within and nothing around.
+func isBox(img *image.RGBA, middle image.Point) bool {
+	const half = 8 // pixels from the middle to each side
+	ink := func(dx, dy int) bool {
+		return img.RGBAAt(middle.X+dx, middle.Y+dy) != color.RGBA{0xFF, 0xFF, 0xFF, 0xFF}
+	}
+	for i := 4 - half; i <= half-4; i++ {
+		for _, side := range []int{-half, half} {
+			if !ink(i, side) || !ink(side, i) {
+				return false
+			}
+		}
+		for _, beyond := range []int{-half - 4, half + 4} {
+			if ink(i, beyond) || ink(beyond, i) {
+				return false
+			}
+		}
+		for j := 4 - half; j <= half-4; j++ {
+			if ink(i, j) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // colours counts the colours of a picture.
