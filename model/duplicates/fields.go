@@ -147,6 +147,7 @@ var fields = []field{
 		return strconv.FormatInt(id, 10)
 	}, nil),
 	word("photo", func(p *model.Person) *string { return &p.Photo }),
+	{"calls", false, func(p *model.Person) []string { return texts(wishText(p.Calls)) }, combineCalls},
 	several("emails", func(p *model.Person) *[]model.Email { return &p.Emails }, func(e *model.Email) string { return e.Address }, joinEmails, func(l []model.Email) []model.Email {
 		return oneMarked(l, func(e *model.Email) *bool { return &e.Preferred })
 	}),

@@ -8,15 +8,31 @@ import (
 
 // Two entries of a list are the same where they lead to the same place, however they are written.
 
+// One that turned out to be wrong stays so.
+
 func joinEmails(have *model.Email, more model.Email) bool {
-	return model.EmailKey(have.Address) == model.EmailKey(more.Address)
+	if model.EmailKey(have.Address) != model.EmailKey(more.Address) {
+		return false
+	}
+	failed(&have.Failed, more.Failed)
+	return true
 }
 
 func joinPhones(have *model.Phone, more model.Phone) bool {
+	same := have.Number == more.Number
 	if have.E164 != "" || more.E164 != "" {
-		return have.E164 == more.E164
+		same = have.E164 == more.E164
 	}
-	return have.Number == more.Number
+	if same {
+		failed(&have.Failed, more.Failed)
+	}
+	return same
+}
+
+func failed(have *model.Date, more model.Date) {
+	if have.IsZero() {
+		*have = more
+	}
 }
 
 func joinLinks(have *model.Link, more model.Link) bool {
@@ -33,6 +49,7 @@ func joinAddresses(have *model.Address, more model.Address) bool {
 	fill(&have.City, more.City)
 	fill(&have.Region, more.Region)
 	fill(&have.Country, more.Country)
+	failed(&have.Failed, more.Failed)
 	return true
 }
 
