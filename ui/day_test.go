@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -93,11 +94,11 @@ func TestOneLeaverIsNamed(t *testing.T) {
 type serving struct {
 	run.Runner
 	ctx    context.Context
-	posted int
+	posted atomic.Int32
 }
 
 func (s *serving) Serve(work func(context.Context)) { go work(s.ctx) }
-func (s *serving) Post(func())                      { s.posted++ }
+func (s *serving) Post(func())                      { s.posted.Add(1) }
 
 func TestWindowSeesThatTheDayTurns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -106,16 +107,19 @@ func TestWindowSeesThatTheDayTurns(t *testing.T) {
 		s := &Shell{runner: runner, o: Options{Clock: func() time.Time { return time.Now().UTC() }}}
 		s.watchDay()
 		time.Sleep(23 * time.Hour) // from midnight on, by the clock of the test
-		if runner.posted != 0 {
-			t.Errorf("%d days have turned before midnight", runner.posted)
+		synctest.Wait()
+		if runner.posted.Load() != 0 {
+			t.Errorf("%d days have turned before midnight", runner.posted.Load())
 		}
 		time.Sleep(2 * time.Hour)
-		if runner.posted != 1 {
-			t.Errorf("%d days have turned after midnight, want 1", runner.posted)
+		synctest.Wait()
+		if runner.posted.Load() != 1 {
+			t.Errorf("%d days have turned after midnight, want 1", runner.posted.Load())
 		}
 		time.Sleep(80 * time.Hour)
-		if runner.posted != 4 {
-			t.Errorf("%d days have turned, want 4", runner.posted)
+		synctest.Wait()
+		if runner.posted.Load() != 4 {
+			t.Errorf("%d days have turned, want 4", runner.posted.Load())
 		}
 		stop()
 		synctest.Wait()
