@@ -77,7 +77,8 @@ func (d *desktop) screen() string {
 		d.t.Fatal(err)
 	}
 	defer read.Close()
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp")
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp",
+		"-r") // no key repeats itself where the machine is too busy to let it go in time
 	x.ExtraFiles = []*os.File{write}
 	d.run(x)
 	write.Close()

@@ -275,6 +275,9 @@ func (q *quick) check() (model.Interaction, widgets.FieldErrors) {
 	}
 	i.Minutes = minutesOf(q.w, q.minutes, wrong)
 	i.FollowUp = followUp(q.w, q.host.Today(), q.seat.ID, q.step, q.by, wrong)
+	if i.Reached && i.Text == "" && i.Minutes == 0 && i.FollowUp.On.IsZero() { // Enter was held a little too long
+		wrong["text"] = q.w.T("error.invalid.missing")
+	}
 	if len(wrong) > 0 {
 		return i, wrong
 	}

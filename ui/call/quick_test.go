@@ -35,6 +35,24 @@ func TestQuickLogByThreeLetters(t *testing.T) {
 	}
 }
 
+// A key that is held repeats: Enter in the name must not log a call of which nothing is said.
+func TestQuickLogSavesNothingWhereEnterIsHeld(t *testing.T) {
+	h, list := quickBook(t)
+	QuickLog(h, nil)
+	h.W.Type("sor")
+	for range 3 {
+		h.W.Key(fyne.KeyReturn)
+	}
+	if got := history(t, h, list[0]); len(got) != 0 {
+		t.Fatalf("stored %+v", got)
+	}
+	h.W.Type("All is well.")
+	h.W.Key(fyne.KeyReturn)
+	if got := history(t, h, list[0]); len(got) != 1 || got[0].Text != "All is well." {
+		t.Errorf("stored %+v; there is %v", got, h.W.Texts())
+	}
+}
+
 func TestQuickLogTakesWhoIsSelected(t *testing.T) {
 	h, list := quickBook(t)
 	QuickLog(h, list[1:2])
