@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // Interaction is one entry of the contact history. One entry may be about several people.
 type Interaction struct {
 	Record
@@ -28,6 +30,17 @@ type FollowUp struct {
 
 // IsOpen tells that something was promised and is neither kept nor dropped.
 func (f *FollowUp) IsOpen() bool { return !f.On.IsZero() && f.Done.IsZero() }
+
+// Keep notes that the promise was kept on a day.
+func (f *FollowUp) Keep(on Date) { f.Done, f.Dropped = on, false }
+
+// Move puts the promise on another day, with a reason that may be empty.
+func (f *FollowUp) Move(to Date, why string) { f.On, f.Reason = to, strings.TrimSpace(why) }
+
+// Drop notes that the promise was given up on a day, with a reason that may be empty.
+func (f *FollowUp) Drop(on Date, why string) {
+	f.Done, f.Dropped, f.Reason = on, true, strings.TrimSpace(why)
+}
 
 // InteractionKind is what kind of contact it was.
 type InteractionKind string

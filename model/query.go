@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // Filter says which people are wanted. Every part that is set must hold; an empty filter is everybody who is
 // not in the wastebasket.
 type Filter struct {
@@ -85,6 +87,14 @@ type Row struct {
 	FollowUp    Date // next open one
 	CallConsent ConsentState
 	Trashed     Date
+}
+
+// CallName is the name as one says it: "Søren Sørensen".
+func (r Row) CallName() string {
+	if family, given, ok := strings.Cut(r.Name, ", "); ok {
+		return given + " " + family
+	}
+	return r.Name
 }
 
 // List is a saved search that stays current.

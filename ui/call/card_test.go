@@ -279,7 +279,7 @@ func TestNextCallOfTheWeek(t *testing.T) {
 	h.Put(v, page.Route{Page: page.Call, ID: plan.Calls[0].Row.ID})
 	next := plan.Calls[1].Row
 	h.W.Type("Fine.")
-	h.W.Tap("Next: " + spoken(next))
+	h.W.Tap("Next: " + next.CallName())
 	if got := h.Current(); got != (page.Route{Page: page.Call, ID: next.ID}) {
 		t.Errorf("went on to %+v", got)
 	}

@@ -1,8 +1,6 @@
 package call
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"alumnibook/model"
@@ -21,21 +19,12 @@ func (v *view) headLine() fyne.CanvasObject {
 	name.Least = 120
 	buttons := widgets.Row(look.Gap)
 	if next := v.known.open(); len(next) > 0 {
-		b := widgets.NewSecondary(w.T("call.next", "name", spoken(next[0].Row)), look.Icon("chevron-right"), func() { v.form.saveAndOpen(next[0].Row.ID) })
+		b := widgets.NewSecondary(w.T("call.next", "name", next[0].Row.CallName()), look.Icon("chevron-right"), func() { v.form.saveAndOpen(next[0].Row.ID) })
 		b.SetToolTip(w.N("call.next_tip", len(next)))
 		buttons.Add(b)
 	}
 	buttons.Add(widgets.NewPrimary(w.T("call.save"), look.Icon("check"), v.form.saveAndLeave))
 	return widgets.FillRow(12, 1, avatar, widgets.Stack(1, name, under), buttons)
-}
-
-// spoken is a name of a list as one says it.
-func spoken(r model.Row) string {
-	family, given, two := strings.Cut(r.Name, ", ")
-	if !two {
-		return r.Name
-	}
-	return given + " " + family
 }
 
 // whoTheyAre says what they were here, and what they do now.

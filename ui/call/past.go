@@ -122,7 +122,7 @@ func (v *view) colleagues(icon, key string, rows []model.Row) fyne.CanvasObject 
 		if i > 0 {
 			spans = append(spans, widgets.Span{Text: ", "})
 		}
-		spans = append(spans, widgets.Span{Text: spoken(r), OnTapped: func() { v.host.Open(page.Route{Page: page.People, ID: r.ID}) }})
+		spans = append(spans, widgets.Span{Text: r.CallName(), OnTapped: func() { v.host.Open(page.Route{Page: page.People, ID: r.ID}) }})
 	}
 	return widgets.TopRow(8, 1, widgets.NewIcon(icon, look.ColorMuted, 16), widgets.NewRich(spans...))
 }

@@ -1,8 +1,6 @@
 package call
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"alumnibook/model"
@@ -35,7 +33,7 @@ func (v *view) promises() fyne.CanvasObject {
 func (v *view) promise(e model.Interaction) fyne.CanvasObject {
 	w, f := v.w, e.FollowUp
 	tick := widgets.NewTickButton(w.T("people.tick_done"), func() {
-		v.change("follow_up_done", e, func(f *model.FollowUp) { f.Done = v.host.Today() })
+		v.change("follow_up_done", e, func(f *model.FollowUp) { f.Keep(v.host.Today()) })
 	})
 	text := f.Text
 	if text == "" {
@@ -98,7 +96,7 @@ func (v *view) askMove(e model.Interaction) {
 		case on.Before(v.host.Today()):
 			return widgets.FieldErrors{"day": w.T("error.invalid.past")}
 		}
-		v.change("follow_up_moved", e, func(f *model.FollowUp) { f.On, f.Reason = on, strings.TrimSpace(why.Value()) })
+		v.change("follow_up_moved", e, func(f *model.FollowUp) { f.Move(on, why.Value()) })
 		return nil
 	})
 }
@@ -112,7 +110,7 @@ func (v *view) askDrop(e model.Interaction) {
 	form.Add("why", w.T("people.reason_label"), why)
 	v.dialog(w.T("people.drop_title"), w.T("people.drop_verb"), form, func() widgets.FieldErrors {
 		v.change("follow_up_dropped", e, func(f *model.FollowUp) {
-			f.Done, f.Dropped, f.Reason = v.host.Today(), true, strings.TrimSpace(why.Value())
+			f.Drop(v.host.Today(), why.Value())
 		})
 		return nil
 	})

@@ -295,7 +295,7 @@ func (q *quick) save() error {
 	}
 	q.saving = true
 	once(q.host, &entry, func() {
-		doing := model.Doing{Code: "log", Name: spoken(model.Row{Name: q.name.Value()}), Count: 1}
+		doing := model.Doing{Code: "log", Name: model.Row{Name: q.name.Value()}.CallName(), Count: 1}
 		if entry.Kind == model.InteractionCall {
 			doing.Code = "log_call"
 		}

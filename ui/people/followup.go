@@ -92,7 +92,7 @@ func (h *history) orFail(err error) {
 
 // tick marks a promise as kept today.
 func (h *history) tick(e *model.Interaction) {
-	h.change(e, "follow_up_done", func(f *model.FollowUp) { f.Done, f.Dropped = h.detail.view.host.Today(), false }, h.orFail)
+	h.change(e, "follow_up_done", func(f *model.FollowUp) { f.Keep(h.detail.view.host.Today()) }, h.orFail)
 }
 
 // reopen takes back that a promise was kept or dropped. Where its day is over, it is due today.
@@ -124,7 +124,7 @@ func (h *history) askMove(e *model.Interaction) {
 			return
 		}
 		why := strings.TrimSpace(reason.Value())
-		h.change(e, "follow_up_moved", func(f *model.FollowUp) { f.On, f.Reason = on, why }, func(err error) {
+		h.change(e, "follow_up_moved", func(f *model.FollowUp) { f.Move(on, why) }, func(err error) {
 			if err != nil {
 				day.SetError(v.host.Sentence(err))
 				return
@@ -146,7 +146,7 @@ func (h *history) askDrop(e *model.Interaction) {
 	reason := widgets.NewTextField(w.T("people.reason_hint"))
 	save := func() {
 		why := strings.TrimSpace(reason.Value())
-		h.change(e, "follow_up_dropped", func(f *model.FollowUp) { f.Done, f.Dropped, f.Reason = v.host.Today(), true, why }, func(err error) {
+		h.change(e, "follow_up_dropped", func(f *model.FollowUp) { f.Drop(v.host.Today(), why) }, func(err error) {
 			if err != nil {
 				reason.SetError(v.host.Sentence(err))
 				return

@@ -52,7 +52,7 @@ func (v *view) callLine(c book.WeekCall) fyne.CanvasObject {
 		right = append([]fyne.CanvasObject{chip}, right...)
 	}
 	return line{
-		lead: v.avatar(c.Row), title: spoken(c.Row), after: place, under: v.whyNow(c), right: right, open: v.openCall(id),
+		lead: v.avatar(c.Row), title: c.Row.CallName(), after: place, under: v.whyNow(c), right: right, open: v.openCall(id),
 		items: func() []*fyne.MenuItem { return v.callMenu(c.Row) },
 	}.object()
 }

@@ -29,7 +29,7 @@ func (v *view) failedLine(f book.FailedAddress) fyne.CanvasObject {
 	edit := widgets.NewMenuButton(widgets.Quiet, w.T("today.mend"), nil, func() []*fyne.MenuItem { return v.failedMenu(f, mend) }).Smaller()
 	name := "failed:" + strconv.FormatInt(f.Row.ID, 10) + ":" + f.Text
 	return line{
-		lead: widgets.NewIcon("warning", look.ColorAmber, 18), title: spoken(f.Row), plain: true,
+		lead: widgets.NewIcon("warning", look.ColorAmber, 18), title: f.Row.CallName(), plain: true,
 		under: joined(w.T("today.failed_on."+string(f.Kind), "when", w.Ago(v.known.today, f.On)), f.Text),
 		right: []fyne.CanvasObject{v.stop(name, edit)}, open: mend, items: func() []*fyne.MenuItem { return v.failedMenu(f, mend) },
 	}.object()
@@ -79,7 +79,7 @@ func (v *view) removeAddress(f book.FailedAddress) {
 }
 
 func (v *view) changeAddress(f book.FailedAddress, change func(p *model.Person)) {
-	v.do(model.Doing{Code: "edit", Name: spoken(f.Row)}, func(tx *book.Tx) error {
+	v.do(model.Doing{Code: "edit", Name: f.Row.CallName()}, func(tx *book.Tx) error {
 		p, err := tx.Person(f.Row.ID)
 		if err != nil {
 			return err

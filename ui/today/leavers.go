@@ -33,7 +33,7 @@ func (v *view) stepLine(l book.LeaverDue) fyne.CanvasObject {
 	id := strconv.FormatInt(l.Leaving.ID, 10) + ":" + strconv.Itoa(l.Step)
 	return line{
 		lead: v.stop("step:"+id, widgets.NewTickButton(w.T("today.step_done"), func() { v.finishStep(l, false) })), title: name, plain: true,
-		under: joined(spoken(l.Row), v.lastDay(l.Leaving.LastDay), v.known.colleagues[step.OwnerID]),
+		under: joined(l.Row.CallName(), v.lastDay(l.Leaving.LastDay), v.known.colleagues[step.OwnerID]),
 		right: []fyne.CanvasObject{dueChip(v, step.Due)}, open: open,
 		items: func() []*fyne.MenuItem {
 			return []*fyne.MenuItem{
@@ -58,7 +58,7 @@ func (v *view) finishStep(l book.LeaverDue, skipped bool) {
 	change := l.Leaving
 	change.Steps = slices.Clone(change.Steps)
 	change.Steps[l.Step].Done, change.Steps[l.Step].Skipped = v.host.Today(), skipped
-	v.do(model.Doing{Code: "leaving_step", Name: spoken(l.Row), Count: 1}, func(tx *book.Tx) error { return tx.SaveLeaving(&change) })
+	v.do(model.Doing{Code: "leaving_step", Name: l.Row.CallName(), Count: 1}, func(tx *book.Tx) error { return tx.SaveLeaving(&change) })
 }
 
 // interviewsCard is which exit interviews may not be kept any longer.

@@ -104,14 +104,6 @@ func (v *view) all(name string) func() {
 // fewLines of a card are shown at first.
 const fewLines = 5
 
-// spoken is a name as one says it: "Søren Sørensen" for "Sørensen, Søren".
-func spoken(r model.Row) string {
-	if family, given, ok := strings.Cut(r.Name, ", "); ok {
-		return given + " " + family
-	}
-	return r.Name
-}
-
 // joined puts the parts that are there into one line.
 func joined(parts ...string) string {
 	var have []string

@@ -54,7 +54,7 @@ func (v *view) openLog(id int64) func() {
 
 // pause says that somebody is not to be called for a while; how often they are wanted stays.
 func (v *view) pause(r model.Row, to model.CallWish) {
-	v.do(model.Doing{Code: "pause_calls", Name: spoken(r), Count: 1}, func(tx *book.Tx) error {
+	v.do(model.Doing{Code: "pause_calls", Name: r.CallName(), Count: 1}, func(tx *book.Tx) error {
 		return tx.Pause([]int64{r.ID}, func(had model.CallWish) model.CallWish {
 			to.PerYear = had.PerYear
 			return to
@@ -65,7 +65,7 @@ func (v *view) pause(r model.Row, to model.CallWish) {
 // askSkip leaves one call out: the next one is suggested when it would have been after this one.
 func (v *view) askSkip(r model.Row) {
 	w := v.w
-	v.askReason(w.T("today.skip_title", "name", spoken(r)), w.T("today.skip_text"), w.T("today.skip_verb"), func(why string) {
+	v.askReason(w.T("today.skip_title", "name", r.CallName()), w.T("today.skip_text"), w.T("today.skip_verb"), func(why string) {
 		v.pause(r, model.CallWish{Pause: model.PauseSkipped, Until: v.afterSkipping(), Why: why})
 	})
 }

@@ -56,7 +56,7 @@ func (v *view) whom(ids []int64) string {
 	if len(ids) == 0 {
 		return ""
 	}
-	name := spoken(v.known.due.Names[ids[0]])
+	name := v.known.due.Names[ids[0]].CallName()
 	if n := len(ids) - 1; n > 0 {
 		return v.w.N("today.and_others", n, "name", name)
 	}
@@ -102,11 +102,11 @@ func (v *view) changePromise(code string, e model.Interaction, change func(f *mo
 }
 
 func (v *view) keepPromise(e model.Interaction) {
-	v.changePromise("follow_up_done", e, func(f *model.FollowUp) { f.Done = v.host.Today() })
+	v.changePromise("follow_up_done", e, func(f *model.FollowUp) { f.Keep(v.host.Today()) })
 }
 
 func (v *view) movePromise(e model.Interaction, day model.Date, why string) {
-	v.changePromise("follow_up_moved", e, func(f *model.FollowUp) { f.On, f.Reason = day, why })
+	v.changePromise("follow_up_moved", e, func(f *model.FollowUp) { f.Move(day, why) })
 }
 
 // askDay asks for the day that a promise moves to, and for a reason.
@@ -142,7 +142,7 @@ func (v *view) askDay(e model.Interaction) {
 func (v *view) askDrop(e model.Interaction) {
 	w := v.w
 	v.askReason(w.T("today.drop_title"), w.T("today.drop_text"), w.T("today.drop_verb"), func(why string) {
-		v.changePromise("follow_up_dropped", e, func(f *model.FollowUp) { f.Done, f.Dropped, f.Reason = v.host.Today(), true, why })
+		v.changePromise("follow_up_dropped", e, func(f *model.FollowUp) { f.Drop(v.host.Today(), why) })
 	})
 }
 
@@ -161,13 +161,13 @@ func (v *view) thanksLine(f model.Favour) fyne.CanvasObject {
 	thanked := func() {
 		f := f
 		f.Settled = v.host.Today()
-		v.do(model.Doing{Code: "thank", Name: spoken(row), Count: 1}, func(tx *book.Tx) error { return tx.SaveFavour(&f) })
+		v.do(model.Doing{Code: "thank", Name: row.CallName(), Count: 1}, func(tx *book.Tx) error { return tx.SaveFavour(&f) })
 	}
 	id := strconv.FormatInt(f.ID, 10)
 	kind := w.T("model.favour." + string(f.Kind))
 	call := widgets.NewQuiet(w.T("today.open_call"), look.Icon("phone"), v.openCall(f.PersonID)).Smaller()
 	return line{
-		lead: v.stop("thanked:"+id, widgets.NewTickButton(w.T("today.thanked"), thanked)), title: w.T("today.thank", "name", spoken(row)), plain: true,
+		lead: v.stop("thanked:"+id, widgets.NewTickButton(w.T("today.thanked"), thanked)), title: w.T("today.thank", "name", row.CallName()), plain: true,
 		under: joined(kind, f.Text, w.Ago(v.known.today, f.On)), right: []fyne.CanvasObject{v.stop("thanks_call:"+id, call)}, open: v.openPerson(f.PersonID),
 		items: func() []*fyne.MenuItem {
 			return []*fyne.MenuItem{

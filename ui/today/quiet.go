@@ -35,7 +35,7 @@ func (v *view) quietLine(r model.Row) fyne.CanvasObject {
 	open := widgets.NewQuiet(v.w.T("today.open_call"), look.Icon("phone"), v.openCall(r.ID)).Smaller()
 	later := widgets.NewMenuButton(widgets.Quiet, v.w.T("today.later"), nil, func() []*fyne.MenuItem { return v.pauseMenu(r) }).Smaller()
 	return line{
-		lead: v.avatar(r), title: spoken(r), after: place, under: v.w.T("today.last_contact", "when", v.w.Away(v.known.today, r.LastContact)),
+		lead: v.avatar(r), title: r.CallName(), after: place, under: v.w.T("today.last_contact", "when", v.w.Away(v.known.today, r.LastContact)),
 		right: []fyne.CanvasObject{v.stop("quiet:"+id, open), v.stop("quiet_later:"+id, later)}, open: v.openPerson(r.ID),
 		items: func() []*fyne.MenuItem { return v.callMenu(r) },
 	}.object()

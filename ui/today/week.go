@@ -56,7 +56,7 @@ func (v *view) occasionLine(o book.Occasion) fyne.CanvasObject {
 
 // occasion says what there is to think of: "Jürgen Müller turns 50".
 func (v *view) occasion(o book.Occasion) string {
-	name := spoken(o.Row)
+	name := o.Row.CallName()
 	if o.Kind == book.OccasionBirthday && o.Years <= 0 {
 		return v.w.T("today.occasion.birthday_plain", "name", name)
 	}
@@ -85,7 +85,7 @@ func (v *view) noteGreeting(o book.Occasion, kind model.InteractionKind) {
 		Kind: kind, Direction: model.DirectionOut, On: v.host.Today(), Reached: true, ColleagueID: v.known.seat.ID,
 		PersonIDs: []int64{o.Row.ID}, Text: v.w.T("today.greeting_text." + string(o.Kind)),
 	}
-	v.do(model.Doing{Code: "log", Name: spoken(o.Row), Count: 1}, func(tx *book.Tx) error {
+	v.do(model.Doing{Code: "log", Name: o.Row.CallName(), Count: 1}, func(tx *book.Tx) error {
 		e := e
 		return tx.CreateInteraction(&e)
 	})
