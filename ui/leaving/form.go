@@ -22,6 +22,7 @@ type leaverForm struct {
 	known  known
 	chosen one // who is in the book; its person's ID is 0 for somebody new
 	added  int64
+	stored int64 // the same, once it was saved
 	form   *widgets.Form
 	object fyne.CanvasObject
 	failed bool // the last saving did not reach the book
@@ -284,6 +285,9 @@ func (f *leaverForm) save(done func(bool)) {
 		return
 	}
 	owner, today, id := idOf(f.owner.Value()), f.v.host.Today(), f.chosen.person.ID
+	if f.stored != 0 { // saved once already, and the form stayed open
+		id = f.stored
+	}
 	fresh := f.person(name, owner)
 	f.v.store(f.form, model.Doing{Code: "add_leaver", Name: name}, func(tx *book.Tx) error {
 		f.added = id
@@ -296,6 +300,9 @@ func (f *leaverForm) save(done func(bool)) {
 		return addLeaver(tx, f.added, day, today, owner)
 	}, func(ok bool) {
 		f.failed = !ok
+		if ok {
+			f.stored = f.added
+		}
 		done(ok)
 	})
 }

@@ -115,3 +115,13 @@ func (f *firm) answers() map[model.Purpose]*widgets.SegmentsField {
 	}
 	return out
 }
+
+// everybody is everyone in the book.
+func (f *firm) everybody() []int64 {
+	f.T.Helper()
+	ids, err := f.Book().Find(f.T.Context(), model.Filter{}, model.Sort{})
+	if err != nil {
+		f.T.Fatal(err)
+	}
+	return ids
+}

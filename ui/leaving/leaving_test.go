@@ -86,6 +86,19 @@ func TestSomebodyNewLeaves(t *testing.T) {
 	}
 }
 
+func TestSavedTwiceIsOnePerson(t *testing.T) {
+	f := newFirm(t).open(page.Route{Do: doNew})
+	before := len(f.everybody())
+	f.W.Fill("Name", "Birgit von der Heide")
+	f.W.Fill("Last day", "23.12.2026")
+	f.v.Save(func(bool) {})
+	f.W.Fill("Last day", "24.12.2026")
+	f.v.Save(func(bool) {})
+	if n := len(f.everybody()); n != before+1 {
+		t.Errorf("%d people became %d", before, n)
+	}
+}
+
 func TestFormSaysWhatTheBookKnows(t *testing.T) {
 	f := newFirm(t)
 	f.open(page.Route{Do: doNew, ID: f.kathe})
