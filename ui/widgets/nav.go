@@ -89,6 +89,9 @@ func (n *NavItem) CreateRenderer() fyne.WidgetRenderer {
 		} else {
 			place(n.badge, bx, (s.Height-b.Height)/2, b.Width, b.Height)
 		}
+		if n.badge.Text == "" {
+			bx = s.Width - look.Px(2) // no badge takes room from a long name
+		}
 		left := x + side + look.Px(10)
 		words.Text = cut(n.Text, bx-left, words.TextSize, words.TextStyle)
 		if !n.IconOnly {
