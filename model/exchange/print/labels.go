@@ -10,7 +10,8 @@ type LabelSheet struct {
 	Columns, Rows int
 	Width, Height float64 // of one label
 	Left, Top     float64 // margins of the sheet
-	Gap           float64 // between two columns; rows touch each other
+	Gap           float64 // between two columns
+	RowGap        float64 // between two rows; 0 where they touch each other
 }
 
 // The sheets of labels.
@@ -21,6 +22,11 @@ var (
 
 // PerPage is how many labels a sheet has.
 func (s LabelSheet) PerPage() int { return s.Columns * s.Rows }
+
+// place is the upper left corner of a label, counted from 0.
+func (s LabelSheet) place(at int) (x, y float64) {
+	return s.Left + float64(at%s.Columns)*(s.Width+s.Gap), s.Top + float64(at/s.Columns)*(s.Height+s.RowGap)
+}
 
 const (
 	labelSide    = 5.0 // mm that stay white beside the text, since printers shift the sheet
@@ -46,8 +52,7 @@ func Labels(w io.Writer, p Paper, s LabelSheet, skip int, addresses iter.Seq[[]s
 			d.AddPage()
 			at = 0
 		}
-		x := s.Left + float64(at%s.Columns)*(s.Width+s.Gap)
-		y := s.Top + float64(at/s.Columns)*s.Height
+		x, y := s.place(at)
 		d.label(x, y, s.Width, s.Height, lines)
 		at++
 	}
