@@ -71,13 +71,17 @@ var mayUse = []struct {
 }{
 	{"assets", []string{}},
 	{"model/exchange/handover", []string{"model", "model/book", "model/consent", "model/exchange"}}, // the gate and the file together
+	{"model/exchange/eventfiles", []string{"model", "model/book", "model/consent", "model/guests", "model/exchange"}},
 	{"model/exchange", []string{"model", "model/consent"}},
+	{"model/mailing", []string{"model", "model/book", "model/consent", "model/exchange"}}, // the gate and the mails together
+	{"model/guestsheet", []string{"model", "model/book", "model/exchange", "model/importer"}},
+	{"model/guests", []string{"model"}},
 	{"model/consent", []string{"model"}},
 	{"model/cadence", []string{"model"}},
-	{"model/book", []string{"model", "model/consent", "model/cadence"}},
+	{"model/book", []string{"model", "model/consent", "model/cadence", "model/guests"}},
 	{"model/duplicates", []string{"model", "model/book"}},
 	{"model/importer", []string{"model", "model/book", "model/exchange", "model/consent"}},
-	{"model/practice", []string{"model", "model/book", "assets"}},
+	{"model/practice", []string{"model", "model/book", "model/guests", "model/mailing", "assets"}},
 	{"model", []string{}},
 	{"ui/look", []string{"assets"}},
 	{"ui/widgets", []string{"ui/look"}},
@@ -106,7 +110,7 @@ func TestArrowsRunDown(t *testing.T) {
 			}
 			use := rule.use
 			if within(rule.room, "ui") && slices.Contains(use, "model") { // the window may ask all of the model
-				use = append(slices.Clone(use), "model/book", "model/consent", "model/importer", "model/exchange", "model/practice", "model/duplicates", "model/cadence")
+				use = append(slices.Clone(use), "model/book", "model/consent", "model/importer", "model/exchange", "model/practice", "model/duplicates", "model/cadence", "model/guests", "model/guestsheet", "model/mailing")
 			}
 			for _, name := range s.imports {
 				target, own := ours(name)
@@ -138,7 +142,7 @@ func TestNoWindowBelowTheWindow(t *testing.T) {
 }
 
 // rooms of ui that are no pages: what pages are built from, and what they meet in.
-var shared = []string{"ui", "ui/look", "ui/widgets", "ui/run", "ui/command", "ui/page", "ui/prefs", "ui/tell", "ui/dates", "ui/ledger", "ui/draft", "ui/uitest", "ui/cli"}
+var shared = []string{"ui", "ui/look", "ui/widgets", "ui/run", "ui/command", "ui/page", "ui/prefs", "ui/tell", "ui/dates", "ui/ledger", "ui/draft", "ui/papers", "ui/mailing", "ui/uitest", "ui/cli"}
 
 func TestNoPageKnowsAnother(t *testing.T) {
 	isPage := func(folder string) bool {

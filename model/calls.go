@@ -44,13 +44,13 @@ type Programme struct {
 	MinutesPerCall  int  `json:"minutes_per_call"` // with the note
 	MinutesPerWeek  int  `json:"minutes_per_week"` // for calls; 0 for as many as the goals need
 	ConsentNeeded   bool `json:"consent_needed"`   // only those who allowed calls are called
+	MailConsent     bool `json:"mail_consent"`     // newsletters go only to those who allowed them
+	InviteConsent   bool `json:"invite_consent"`   // invitations go only to those who allowed them, but for letters
+	BatchSize       int  `json:"batch_size"`       // addresses in one mail at the most: what the firm's mail server takes
 	QuietMonths     int  `json:"quiet_months"`     // without a contact, until somebody counts as losing touch
 	NewsletterEvery int  `json:"newsletter_every"` // months between two newsletters
 	EventsPerYear   int  `json:"events_per_year"`  // evenings a year
 	InterviewMonths int  `json:"interview_months"` // how long an exit interview is kept
-
-	NextEvent   string `json:"next_event,omitempty"` // what the next evening is called
-	NextEventOn Date   `json:"next_event_on,omitzero"`
 
 	LeavingSteps []StepPlan `json:"leaving_steps"` // what is done when somebody leaves
 	Seed         uint64     `json:"seed"`          // of the irregular intervals
@@ -59,7 +59,7 @@ type Programme struct {
 // DefaultProgramme is what holds until the firm says otherwise: two contacts a year, four newsletters, two evenings.
 func DefaultProgramme() Programme {
 	return Programme{
-		CallsPerYear: 2, MinGap: 90, FirstCall: 90, MinutesPerCall: 20, ConsentNeeded: true, QuietMonths: 12,
+		CallsPerYear: 2, MinGap: 90, FirstCall: 90, MinutesPerCall: 20, ConsentNeeded: true, MailConsent: true, InviteConsent: true, BatchSize: 90, QuietMonths: 12,
 		NewsletterEvery: 3, EventsPerYear: 2, InterviewMonths: 24, LeavingSteps: DefaultSteps(), Seed: 1,
 	}
 }
@@ -75,8 +75,8 @@ func (p *Programme) Validate() error {
 		"quiet_months":     p.QuietMonths >= 1 && p.QuietMonths <= 120,
 		"newsletter_every": p.NewsletterEvery >= 1 && p.NewsletterEvery <= 24,
 		"events_per_year":  p.EventsPerYear >= 0 && p.EventsPerYear <= 52,
+		"batch_size":       p.BatchSize >= 1 && p.BatchSize <= 2000,
 		"interview_months": p.InterviewMonths >= 1 && p.InterviewMonths <= 120,
-		"next_event_on":    p.NextEventOn.IsZero() || p.NextEventOn.IsFull() && p.NextEventOn.Valid(),
 	} {
 		if !within {
 			return Invalid(field, "number")

@@ -16,6 +16,9 @@ type Interaction struct {
 	Text        string          `json:"text,omitempty"`
 	Internal    bool            `json:"internal,omitempty"` // never leaves the book
 	FollowUp    FollowUp        `json:"follow_up"`
+
+	EventID      int64 `json:"event_id,omitempty"`      // the event that it is about
+	NewsletterID int64 `json:"newsletter_id,omitempty"` // the newsletter that was sent
 }
 
 // FollowUp is something promised. It is none while On is zero.

@@ -174,7 +174,7 @@ func TestProgrammeKeepsToItsLimits(t *testing.T) {
 		"calls_per_year":   func(p *Programme) { p.CallsPerYear = 53 },
 		"min_gap":          func(p *Programme) { p.MinGap = 0 },
 		"minutes_per_call": func(p *Programme) { p.MinutesPerCall = 0 },
-		"next_event_on":    func(p *Programme) { p.NextEventOn = NewDate(2026, 5, 0) },
+		"batch_size":       func(p *Programme) { p.BatchSize = 0 },
 		"leaving_steps.9":  func(p *Programme) { p.LeavingSteps = append(DefaultSteps(), StepPlan{}) },
 	} {
 		p := DefaultProgramme()

@@ -68,7 +68,7 @@ func (f *frame) conflictRow(c model.FieldConflict, names tell.Names) fyne.Canvas
 	if c.Field == "" {
 		now, before = w.T("undo.exists"), w.T("undo.removed")
 	}
-	title := cmp.Or(c.Name, tell.Record(w, c.Kind)) + " · " + tell.Field(w, c.Field)
+	title := cmp.Or(c.Name, tell.Record(w, c.Kind)) + " · " + tell.FieldOf(w, c.Kind, c.Field)
 	return widgets.NewCard(title, nil,
 		version(w.T("undo.today"), now, look.ToneBlue),
 		version(w.T("undo.back"), before, look.ToneAmber),

@@ -27,9 +27,10 @@ type Book struct {
 	life    context.Context // ends with the book; for work that nobody waits for
 	endLife context.CancelFunc
 
-	changing sync.Mutex // held by the one running change
-	search   searchIndex
-	grid     gridCache
+	changing  sync.Mutex // held by the one running change
+	search    searchIndex
+	grid      gridCache
+	standings standingCache
 
 	mu          sync.Mutex
 	subscribers map[int]func(Event)

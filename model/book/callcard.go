@@ -111,7 +111,7 @@ func (r *cardReader) entries(sql string, args ...any) ([]model.Interaction, erro
 	if err := query(r.db, &ids, sql, args...); err != nil {
 		return nil, err
 	}
-	return loadInteractions(r.db, ids)
+	return shownInteractions(r.db, ids)
 }
 
 func (r *cardReader) history() error {
@@ -168,7 +168,7 @@ func (r *cardReader) since() error {
 		}
 	}
 	var err error
-	s.Jobs, err = loadInteractions(r.db, jobs)
+	s.Jobs, err = shownInteractions(r.db, jobs)
 	return err
 }
 

@@ -100,12 +100,15 @@ type Tx struct {
 	offices names // of people who were saved, to be added to the firm's
 	depts   names
 
-	imported    map[string]int64 // rows of lists, by fingerprint
-	touched     map[int64]bool   // people whose row changed
-	manyTouched bool             // too many to count
-	callsOf     map[int64]bool   // people whose calls are to be worked out anew
-	rules       *callRules       // that calls follow from, see changeRules
-	nextPerson  int64            // the id of the next person, 0 while not known
+	imported    map[string]int64    // rows of lists, by fingerprint
+	touched     map[int64]bool      // people whose row changed
+	manyTouched bool                // too many to count
+	callsOf     map[int64]bool      // people whose calls are to be worked out anew
+	rules       *callRules          // that calls follow from, see changeRules
+	unmerged    map[int64]bool      // people whom a running undo takes out of their merge
+	nextPerson  int64               // the id of the next person, 0 while not known
+	tallies     map[int64]*tally    // how the events stand that the change touches
+	held        map[int64]*heldMark // what the history has to say anew of events
 }
 
 // most is how many people a change may touch before what is kept in memory is read anew instead of patched; tests set
@@ -164,6 +167,9 @@ func (tx *Tx) touchRow(ids ...int64) {
 
 // finish writes what was put off to the end, and the journal's entry.
 func (tx *Tx) finish() error {
+	if err := tx.keepHeld(); err != nil {
+		return err
+	}
 	if err := tx.keepNames(); err != nil {
 		return err
 	}
@@ -177,6 +183,9 @@ func (tx *Tx) finish() error {
 		return err
 	}
 	if err := tx.keepRows(); err != nil {
+		return err
+	}
+	if err := tx.keepCounts(); err != nil {
 		return err
 	}
 	return tx.journal.finish()

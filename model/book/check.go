@@ -31,7 +31,7 @@ func (b *Book) Check(ctx context.Context) (CheckReport, error) {
 	c := checking{book: b, ctx: ctx}
 	err := b.view(ctx, func(db *gorm.DB) error {
 		c.db = db
-		for _, part := range []func() error{c.structure, c.counts, c.references, c.people, c.calls, c.index} {
+		for _, part := range []func() error{c.structure, c.counts, c.references, c.events, c.people, c.calls, c.index} {
 			if len(c.report.Problems) >= mostProblems {
 				return nil
 			}
@@ -114,6 +114,11 @@ var wrongSQL = []struct{ name, sql string }{
 	{"marks of one person", "SELECT count(*) FROM different WHERE low >= high"},
 	{"hashes of values", "SELECT count(*) FROM list_values WHERE length(hashes) = 0 OR length(hashes) % 8 <> 0"},
 	{"open steps of checklists", "SELECT count(*) FROM leavings l WHERE l.open <> (SELECT count(*) FROM json_each(l.steps) WHERE coalesce(json_extract(value, '$.done'), '') = '')"},
+	{"attendances of nobody", "SELECT count(*) FROM attendances a WHERE a.person_id <> 0 AND NOT EXISTS (SELECT 1 FROM people p WHERE p.id = a.person_id)"},
+	{"people twice on a guest list", "SELECT count(*) FROM (SELECT 1 FROM attendances WHERE person_id <> 0 GROUP BY event_id, person_id HAVING count(*) > 1)"},
+	{"numbers given twice", "SELECT count(*) FROM (SELECT 1 FROM attendances WHERE number <> 0 GROUP BY event_id, number HAVING count(*) > 1)"},
+	{"places of those who did not say yes", "SELECT count(*) FROM attendances WHERE seat <> '' AND reply <> 'yes' OR (seat = 'waiting') <> (queue <> 0)"},
+	{"counts of no event", "SELECT count(*) FROM event_counts c WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.id = c.event_id)"},
 	{"programmes", "SELECT count(*) > 1 FROM programme"},
 	{"jobs without organisation", "SELECT count(*) FROM jobs WHERE organisation <> '' AND organisation_id IS NULL"},
 }

@@ -329,7 +329,7 @@ func storedHistoryWords(db *gorm.DB, ids []int64) (map[int64][]string, error) {
 		PersonID         int64
 		Text, FollowText string
 	}
-	err := query(db, &rows, "SELECT ip.person_id, CASE i.kind WHEN 'consent' THEN '' ELSE i.text END AS text, i.follow_text FROM interaction_people ip JOIN interactions i ON i.id = ip.interaction_id"+
+	err := query(db, &rows, "SELECT ip.person_id, "+historyTextSQL+" AS text, i.follow_text FROM interaction_people ip JOIN interactions i ON i.id = ip.interaction_id"+
 		" WHERE ip.person_id IN "+idList(ids)+" AND (i.text <> '' OR i.follow_text <> '')")
 	if err != nil {
 		return nil, err

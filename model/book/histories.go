@@ -41,7 +41,7 @@ func readHistories(db *gorm.DB, people []int64, all map[int64][]model.Interactio
 			ids = append(ids, a.InteractionID)
 		}
 	}
-	list, err := loadInteractions(db, ids)
+	list, err := shownInteractions(db, ids)
 	if err != nil {
 		return err
 	}

@@ -153,10 +153,14 @@ var nameSQL = map[string]string{
 	KindFirm:         "SELECT id, name FROM firm WHERE id IN ",
 	KindDifferent:    "SELECT d.id, p.list_name AS name FROM different d JOIN people p ON p.id = d.low WHERE d.id IN ",
 	KindProgramme:    "SELECT id, '' AS name FROM programme WHERE id IN ",
+	KindNewsletter:   "SELECT id, title AS name FROM newsletters WHERE id IN ",
 	KindConsent:      "SELECT r.id, p.list_name AS name FROM consents r JOIN people p ON p.id = r.person_id WHERE r.id IN ",
 	KindFavour:       "SELECT r.id, p.list_name AS name FROM favours r JOIN people p ON p.id = r.person_id WHERE r.id IN ",
 	KindLeaving:      "SELECT r.id, p.list_name AS name FROM leavings r JOIN people p ON p.id = r.person_id WHERE r.id IN ",
 	KindInterview:    "SELECT r.id, p.list_name AS name FROM exit_interviews r JOIN people p ON p.id = r.person_id WHERE r.id IN ",
+	KindEvent:        "SELECT id, title AS name FROM events WHERE id IN ",
+	KindAttendance:   "SELECT r.id, p.list_name AS name FROM attendances r JOIN people p ON p.id = r.person_id WHERE r.id IN ",
+	KindWish:         "SELECT r.id, p.list_name AS name FROM wishes r JOIN people p ON p.id = r.person_id WHERE r.id IN ",
 	KindInteraction: "SELECT ip.interaction_id AS id, p.list_name AS name FROM interaction_people ip JOIN people p ON p.id = ip.person_id" +
 		" WHERE ip.seq = 0 AND ip.interaction_id IN ",
 }

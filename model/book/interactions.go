@@ -30,6 +30,8 @@ type interactionRow struct {
 
 	FollowDropped bool
 	FollowReason  string
+	EventID       int64
+	NewsletterID  int64
 }
 
 func (interactionRow) TableName() string { return "interactions" }
@@ -41,6 +43,7 @@ func (r *interactionRow) interaction() model.Interaction {
 		FollowUp: model.FollowUp{
 			On: r.FollowDay, OwnerID: r.FollowOwner, Text: r.FollowText, Done: r.FollowDone, Dropped: r.FollowDropped, Reason: r.FollowReason,
 		},
+		EventID: r.EventID, NewsletterID: r.NewsletterID,
 	}
 }
 
@@ -48,6 +51,7 @@ func (r *interactionRow) interaction() model.Interaction {
 var interactionColumns = []string{
 	"id", "uid", "version", "created", "updated", "kind", "direction", "on_day", "at_time", "reached", "colleague_id", "minutes", "text", "internal",
 	"follow_day", "follow_owner", "follow_text", "follow_done", "follow_dropped", "follow_reason",
+	"event_id", "newsletter_id",
 }
 
 func interactionValues(i *model.Interaction) []any {
@@ -55,7 +59,7 @@ func interactionValues(i *model.Interaction) []any {
 		i.ID, i.UID, int64(i.Version), micros(i.Created), micros(i.Updated), string(i.Kind), string(i.Direction), i.On.String(), i.At, bit(i.Reached),
 		i.ColleagueID, int64(i.Minutes), i.Text, bit(i.Internal),
 		i.FollowUp.On.String(), i.FollowUp.OwnerID, i.FollowUp.Text, i.FollowUp.Done.String(),
-		bit(i.FollowUp.Dropped), i.FollowUp.Reason,
+		bit(i.FollowUp.Dropped), i.FollowUp.Reason, i.EventID, i.NewsletterID,
 	}
 }
 
@@ -73,7 +77,12 @@ func openFollow(i *model.Interaction) string {
 func (b *Book) Interaction(ctx context.Context, id int64) (model.Interaction, error) {
 	var i model.Interaction
 	err := b.view(ctx, func(db *gorm.DB) (err error) {
-		i, err = readInteraction(db, id)
+		if i, err = readInteraction(db, id); err != nil {
+			return err
+		}
+		list := []model.Interaction{i}
+		err = forgetGone(db, list)
+		i = list[0]
 		return err
 	})
 	return i, err
@@ -168,11 +177,10 @@ func (tx *Tx) insertInteractionChunk(list []*model.Interaction) error {
 	if err := tx.allThere(people); err != nil {
 		return err
 	}
-	if moved, err := tx.aboutTheMerged(people, list...); err != nil {
+	if _, err := tx.aboutTheMerged(people, list...); err != nil {
 		return err
-	} else if moved {
-		people = aboutWhom(list...)
 	}
+	people = aboutWhom(loud(list)...)
 	if err := tx.docs.load(people); err != nil {
 		return err
 	}
@@ -189,11 +197,8 @@ func (tx *Tx) insertInteractionChunk(list []*model.Interaction) error {
 		if err := addAbout(about, i); err != nil {
 			return err
 		}
-		words := historyWords(i)
-		for _, id := range i.PersonIDs {
-			if err := tx.docs.addHistory(id, words); err != nil {
-				return err
-			}
+		if err := tx.addWords(i); err != nil {
+			return err
 		}
 		if err := tx.journal.created(KindInteraction, i.ID, i.Version); err != nil {
 			return err
@@ -203,6 +208,20 @@ func (tx *Tx) insertInteractionChunk(list []*model.Interaction) error {
 		return err
 	}
 	return tx.sumUpHistory(people)
+}
+
+// addWords lets people be found by what is said about them.
+func (tx *Tx) addWords(i *model.Interaction) error {
+	if isQuiet(i) {
+		return nil
+	}
+	words := historyWords(i)
+	for _, id := range i.PersonIDs {
+		if err := tx.docs.addHistory(id, words); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func addAbout(b *bulk, i *model.Interaction) error {
@@ -262,6 +281,9 @@ func (tx *Tx) UpdateInteraction(i *model.Interaction) error {
 		return tx.conflict(KindInteraction, true)
 	}
 	i.Record = was.Record
+	if err := tx.keepGone(&was, i); err != nil {
+		return err
+	}
 	if reflect.DeepEqual(&was, i) {
 		return nil
 	}
@@ -326,7 +348,9 @@ func (tx *Tx) deleteInteractions(ids []int64, all bool) error {
 		var people []int64
 		for k := range list {
 			i := &list[k]
-			people = append(people, i.PersonIDs...)
+			if !isQuiet(i) {
+				people = append(people, i.PersonIDs...)
+			}
 			if err := tx.journal.deleted(KindInteraction, i.ID, i.Version, i); err != nil {
 				return err
 			}

@@ -114,10 +114,18 @@ func inUseFor(db *gorm.DB, id int64) (int64, error) {
 
 // becameOf tells of those people whom a merge put away who they have become, however many merges ago, in use or not.
 func (tx *Tx) becameOf(ids []int64) (map[int64]int64, error) {
+	return tx.wayOf(ids, func(id int64) bool { return tx.unmerged[id] })
+}
+
+// wayOf follows the merges of people; stops tells where the way ends though a merge leads on.
+func (tx *Tx) wayOf(ids []int64, stops func(id int64) bool) (map[int64]int64, error) {
 	became := map[int64]int64{}
 	for _, id := range ids {
 		now := id
 		for range 1000 { // in a sound book nobody is merged in a circle
+			if stops(now) {
+				break
+			}
 			var into int64
 			if err := query(tx.db, &into, "SELECT merged_into FROM people WHERE id = ?", now); err != nil {
 				return nil, err
@@ -140,7 +148,11 @@ func (tx *Tx) merged(ids []int64) ([]int64, error) {
 	err := chunks(ids, 500, func(part []int64) error {
 		var some []int64
 		err := query(tx.db, &some, "SELECT id FROM people WHERE merged_into <> 0 AND id IN "+idList(part))
-		list = append(list, some...)
+		for _, id := range some {
+			if !tx.unmerged[id] {
+				list = append(list, id)
+			}
+		}
 		return err
 	})
 	return list, err

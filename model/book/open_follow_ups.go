@@ -17,7 +17,7 @@ func (b *Book) OpenFollowUps(ctx context.Context) ([]model.Interaction, error) {
 		if err := query(db, &ids, openFollowUpsSQL); err != nil {
 			return err
 		}
-		list, err = loadInteractions(db, ids)
+		list, err = shownInteractions(db, ids)
 		return err
 	})
 	return list, err

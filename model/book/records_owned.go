@@ -20,7 +20,8 @@ type store interface {
 // stores are the small records by kind.
 var stores = map[string]store{
 	KindColleague: colleagues, KindOwnField: ownFields, KindList: savedLists, KindOrganisation: organisations, KindDifferent: aparts,
-	KindProgramme: programmes, KindConsent: ledger, KindFavour: favours, KindLeaving: leavings, KindInterview: interviews,
+	KindProgramme: programmes, KindNewsletter: newsletters, KindConsent: ledger, KindFavour: favours, KindLeaving: leavings, KindInterview: interviews,
+	KindEvent: gatherings, KindAttendance: attendanceStore{}, KindWish: wishes,
 }
 
 // ownedStore is a store of records each of which is somebody's.
@@ -39,6 +40,8 @@ var owned = []struct {
 	{KindFavour, "favours", favours},
 	{KindLeaving, "leavings", leavings},
 	{KindInterview, "exit_interviews", interviews},
+	{KindAttendance, "attendances", attendanceStore{}},
+	{KindWish, "wishes", wishes},
 }
 
 // isOwned tells whether the records of a kind are somebody's.

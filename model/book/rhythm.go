@@ -8,40 +8,61 @@ import (
 	"alumnibook/model"
 )
 
+// newsletter says how the newsletter stands, as its plan does.
 func (r *todayReader) newsletter() error {
-	var last string
-	if err := query(r.db, &last, lastOfKindSQL, model.InteractionNewsletter, r.today.String()); err != nil {
-		return err
+	plan, err := issuePlan(r.db, r.rules, r.today)
+	r.into.Newsletter = Rhythm{Last: plan.Last, Next: plan.Next, Held: plan.Sent, Goal: plan.Goal}
+	if plan.Open != nil {
+		r.into.Newsletter.ID, r.into.Newsletter.Name = plan.Open.ID, plan.Open.Title
 	}
-	day, err := model.ParseDate(last)
-	if err != nil || day.IsZero() {
-		return err
-	}
-	r.into.Newsletter = Rhythm{Last: day, Next: addMonths(day, r.rules.NewsletterEvery)}
-	var held int
-	err = query(r.db, &held, "SELECT count(DISTINCT on_day) FROM interactions WHERE kind = ? AND on_day BETWEEN ? AND ?",
-		model.InteractionNewsletter, model.NewDate(r.today.Year, 1, 1).String(), r.today.String())
-	r.into.Newsletter.Held, r.into.Newsletter.Goal = held, 12/max(r.rules.NewsletterEvery, 1)
 	return err
 }
 
-const lastOfKindSQL = "SELECT ifnull(max(on_day), '') FROM interactions WHERE kind = ? AND on_day <= ?"
-
 // eveningsSQL finds the days of evenings: of events with a third person. There are few entries about so many.
 const eveningsSQL = "SELECT DISTINCT i.on_day FROM interaction_people ip CROSS JOIN interactions i ON i.id = ip.interaction_id" +
-	" WHERE ip.seq = 2 AND i.kind = 'event' AND i.on_day BETWEEN ? AND ? ORDER BY i.on_day DESC"
+	" WHERE ip.seq = 2 AND i.kind = 'event' AND i.event_id = 0 AND i.on_day BETWEEN ? AND ? ORDER BY i.on_day DESC"
 
-// evening takes an entry about three people or more for an evening of the firm's own, and not for somebody's visit to
-// some event. It looks two years back: nobody plans by an evening that is longer ago.
+// eveningLine is an event on a day.
+type eveningLine struct {
+	ID    int64
+	Title string
+	OnDay model.Date
+}
+
+// nextEveningSQL finds the next event, and heldEveningsSQL those that were held.
+const (
+	nextEveningSQL  = "SELECT id, title, on_day FROM events WHERE state IN ('idea', 'booked', 'announced') AND on_day >= ? ORDER BY on_day, id LIMIT 1"
+	heldEveningsSQL = "SELECT id, title, on_day FROM events WHERE state = 'held' AND on_day BETWEEN ? AND ? ORDER BY on_day DESC, id DESC"
+)
+
+// evening tells of the events that were held and of the next one. What the history alone knows of evenings counts for the
+// time before the first event. It looks two years back: nobody plans by an evening that is longer ago.
 func (r *todayReader) evening() error {
 	e := Rhythm{Goal: r.rules.EventsPerYear}
-	if next := r.rules.NextEventOn; !next.IsZero() && !next.Before(r.today) {
-		e.Next, e.Name = next, r.rules.NextEvent
-	}
-	var days []model.Date
-	if err := query(r.db, &days, eveningsSQL, addMonths(r.today, -24).String(), r.today.String()); err != nil {
+	var next, held []eveningLine
+	if err := query(r.db, &next, nextEveningSQL, r.today.String()); err != nil {
 		return err
 	}
+	if len(next) > 0 {
+		e.ID, e.Next, e.Name = next[0].ID, next[0].OnDay, next[0].Title
+	}
+	since := addMonths(r.today, -24)
+	if err := query(r.db, &held, heldEveningsSQL, since.String(), r.today.String()); err != nil {
+		return err
+	}
+	until := r.today
+	if n := len(held); n > 0 {
+		until = held[n-1].OnDay.AddDays(-1)
+	}
+	noted, err := r.noted(since, until)
+	if err != nil {
+		return err
+	}
+	var days []model.Date
+	for _, h := range held {
+		days = append(days, h.OnDay)
+	}
+	days = append(days, noted...)
 	for _, d := range days {
 		if d.Year == r.today.Year {
 			e.Held++
@@ -52,6 +73,13 @@ func (r *todayReader) evening() error {
 	}
 	r.into.Evening = e
 	return nil
+}
+
+// noted are the days of evenings that only the history knows, the newest in front. It takes an entry about three people
+// or more for an evening of the firm's own, and not for somebody's visit to some event.
+func (r *todayReader) noted(since, until model.Date) (days []model.Date, err error) {
+	err = query(r.db, &days, eveningsSQL, since.String(), until.String())
+	return days, err
 }
 
 // failedDays is how long a wrong address is told of somebody who can be reached at another one of the kind.

@@ -11,6 +11,38 @@ CREATE TABLE addresses (
   PRIMARY KEY (person_id, seq)
 ) WITHOUT ROWID;
 
+CREATE TABLE attendances (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid       TEXT NOT NULL UNIQUE,
+  version   INTEGER NOT NULL,
+  created   INTEGER NOT NULL,
+  updated   INTEGER NOT NULL,
+  event_id  INTEGER NOT NULL REFERENCES events DEFERRABLE INITIALLY DEFERRED,
+  person_id INTEGER NOT NULL,
+  role      TEXT NOT NULL,
+  walk_in   INTEGER NOT NULL,
+  channel   TEXT NOT NULL,
+  invited   TEXT NOT NULL,
+  reminded  TEXT NOT NULL,
+  reminder  INTEGER NOT NULL,
+  reply     TEXT NOT NULL,
+  replied   TEXT NOT NULL,
+  seat      TEXT NOT NULL,
+  queue     INTEGER NOT NULL,
+  over      INTEGER NOT NULL,
+  off       TEXT NOT NULL,
+  late      INTEGER NOT NULL,
+  number    INTEGER NOT NULL,
+  came      INTEGER NOT NULL,
+  brought   INTEGER NOT NULL,
+  score     INTEGER NOT NULL,
+  thanked   TEXT NOT NULL,
+  guests    TEXT NOT NULL,
+  diet      TEXT NOT NULL,
+  note      TEXT NOT NULL,
+  comment   TEXT NOT NULL
+);
+
 CREATE TABLE card_lines (
   person_id INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
   seq       INTEGER NOT NULL,
@@ -114,6 +146,27 @@ CREATE TABLE employments (
   PRIMARY KEY (person_id, seq)
 ) WITHOUT ROWID;
 
+CREATE TABLE event_counts (
+  event_id   INTEGER PRIMARY KEY,
+  counts     TEXT NOT NULL,
+  last_queue INTEGER NOT NULL
+);
+
+CREATE TABLE events (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid      TEXT NOT NULL UNIQUE,
+  version  INTEGER NOT NULL,
+  created  INTEGER NOT NULL,
+  updated  INTEGER NOT NULL,
+  title    TEXT NOT NULL,
+  kind     TEXT NOT NULL,
+  state    TEXT NOT NULL,
+  office   TEXT NOT NULL,
+  on_day   TEXT NOT NULL,
+  capacity INTEGER NOT NULL,
+  plan     TEXT NOT NULL
+);
+
 CREATE TABLE exit_interviews (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   uid        TEXT NOT NULL UNIQUE,
@@ -207,7 +260,7 @@ CREATE TABLE interactions (
   follow_owner INTEGER NOT NULL,
   follow_text  TEXT NOT NULL,
   follow_done  TEXT NOT NULL
-, follow_dropped INTEGER NOT NULL DEFAULT 0, follow_reason TEXT NOT NULL DEFAULT '');
+, follow_dropped INTEGER NOT NULL DEFAULT 0, follow_reason TEXT NOT NULL DEFAULT '', event_id INTEGER NOT NULL DEFAULT 0, newsletter_id INTEGER NOT NULL DEFAULT 0);
 
 CREATE TABLE jobs (
   person_id       INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
@@ -263,6 +316,21 @@ CREATE TABLE mappings (
   updated INTEGER NOT NULL,
   columns BLOB NOT NULL
 ) WITHOUT ROWID;
+
+CREATE TABLE newsletters (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid     TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  created INTEGER NOT NULL,
+  updated INTEGER NOT NULL,
+  title   TEXT NOT NULL,
+  due     TEXT NOT NULL,
+  state   TEXT NOT NULL,
+  sent_on TEXT NOT NULL,
+  recipients INTEGER NOT NULL,
+  body    TEXT NOT NULL,
+  archive TEXT NOT NULL
+);
 
 CREATE TABLE notes (
   person_id INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
@@ -409,11 +477,34 @@ CREATE TABLE week_calls (
   PRIMARY KEY (week, place)
 ) WITHOUT ROWID;
 
+CREATE TABLE wishes (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid       TEXT NOT NULL UNIQUE,
+  version   INTEGER NOT NULL,
+  created   INTEGER NOT NULL,
+  updated   INTEGER NOT NULL,
+  person_id INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+  event_id  INTEGER NOT NULL,
+  on_day    TEXT NOT NULL,
+  text      TEXT NOT NULL,
+  theme     TEXT NOT NULL
+);
+
 CREATE INDEX addresses_failed ON addresses (failed) WHERE failed <> '';
+
+CREATE INDEX attendances_by_event ON attendances (event_id, person_id);
+
+CREATE INDEX attendances_by_number ON attendances (event_id, number);
+
+CREATE INDEX attendances_by_person ON attendances (person_id, event_id, came, invited, walk_in);
+
+CREATE INDEX attendances_by_queue ON attendances (event_id, queue) WHERE queue <> 0;
 
 CREATE INDEX change_rows_by_record ON change_rows (kind, row_id, change_id);
 
 CREATE INDEX consents_by_person ON consents (person_id, purpose, channel, on_day, id);
+
+CREATE INDEX consents_by_purpose ON consents (purpose, channel, person_id, on_day, id, state);
 
 CREATE INDEX different_by_high ON different (high);
 
@@ -422,6 +513,8 @@ CREATE INDEX emails_by_key ON emails (key);
 CREATE INDEX emails_failed ON emails (failed) WHERE failed <> '';
 
 CREATE INDEX employments_by_number ON employments (personnel_key) WHERE personnel_key <> '';
+
+CREATE INDEX events_by_day ON events (on_day, state);
 
 CREATE INDEX exit_interviews_by_end ON exit_interviews (keep_until);
 
@@ -441,6 +534,10 @@ CREATE INDEX interactions_by_follow ON interactions (follow_day) WHERE follow_da
 
 CREATE INDEX interactions_by_kind ON interactions (kind, on_day);
 
+CREATE INDEX interactions_of_event ON interactions (event_id, kind) WHERE event_id <> 0;
+
+CREATE INDEX interactions_of_newsletter ON interactions (newsletter_id) WHERE newsletter_id <> 0;
+
 CREATE INDEX jobs_by_organisation ON jobs (organisation_id);
 
 CREATE INDEX leavings_by_person ON leavings (person_id);
@@ -449,9 +546,13 @@ CREATE INDEX leavings_open ON leavings (last_day) WHERE open > 0;
 
 CREATE INDEX links_by_key ON links (key);
 
+CREATE INDEX newsletters_by_day ON newsletters (state, sent_on, due);
+
 CREATE INDEX own_values_by_field ON own_values (field_id);
 
 CREATE INDEX people_away ON people (id, trashed) WHERE trashed <> 0 OR status = 'deceased';
+
+CREATE INDEX people_barred ON people (id, trashed, status) WHERE trashed <> 0 OR status IN ('deceased', 'no_contact');
 
 CREATE INDEX people_by_birthday ON people (substr(birthday, -5), birthday, trashed, status, last_contact) WHERE birthday <> '';
 
@@ -484,3 +585,9 @@ CREATE INDEX phones_by_number ON phones (e164) WHERE e164 <> '';
 CREATE INDEX phones_failed ON phones (failed) WHERE failed <> '';
 
 CREATE INDEX tags_by_tag ON tags (tag);
+
+CREATE INDEX wishes_by_event ON wishes (event_id);
+
+CREATE INDEX wishes_by_person ON wishes (person_id, on_day);
+
+CREATE INDEX wishes_by_theme ON wishes (theme);

@@ -41,7 +41,7 @@ func TestSchemaIsTheCommittedOne(t *testing.T) {
 // TestColumnsAreThere compares the columns that the program writes with those of the tables.
 func TestColumnsAreThere(t *testing.T) {
 	b := newBook(t)
-	tables := map[string][]string{"people": withHistory(peopleColumns), "interactions": interactionColumns, "interaction_people": aboutColumns, "change_rows": journalColumns, "consents": consentColumns}
+	tables := map[string][]string{"people": withHistory(peopleColumns), "interactions": interactionColumns, "interaction_people": aboutColumns, "change_rows": journalColumns, "consents": consentColumns, "attendances": attendanceColumns}
 	for _, c := range childTables {
 		tables[c.name] = c.columns
 	}
@@ -169,6 +169,15 @@ func TestScreenQueriesUseTheirIndex(t *testing.T) {
 		"standings":        standingSQL + "(1,2)",
 		"last heard":       "SELECT max(ip.on_day) FROM interaction_people ip WHERE ip.person_id = 1 AND ip.heard = 1",
 		"office in use":    "SELECT 1 FROM jobs WHERE organisation_id = 1",
+		"guest list":       guestsSQL + "a.event_id = 1",
+		"waiting":          guestsSQL + waitingSQL,
+		"last number":      lastNumberSQL,
+		"attendances of":   "SELECT id FROM attendances WHERE person_id = 1",
+		"twice":            "SELECT count(*) FROM attendances WHERE event_id = 1 AND person_id = 1",
+		"next evening":     nextEveningSQL,
+		"held evenings":    heldEveningsSQL,
+		"entries of event": "SELECT i.id FROM interactions i WHERE i.event_id = 1 AND i.event_id <> 0 AND i.kind = 'event'",
+		"wishes of event":  wishesSQL + "w.event_id = 1 AND p.trashed = 0 ORDER BY w.on_day DESC, w.id DESC",
 	}
 	for kind, sql := range keySQL {
 		queries["key "+string(kind)] = strings.Replace(sql, "IN ?", "IN ('a','b')", 1)
@@ -245,6 +254,11 @@ func TestCheckFindsWhatWasTamperedWith(t *testing.T) {
 	change(t, b, func(tx *Tx) error {
 		return tx.CreateInteraction(&model.Interaction{Kind: model.InteractionCall, On: day("2026-01-01"), PersonIDs: []int64{3}})
 	})
+	change(t, b, func(tx *Tx) error { // two speakers, who have places
+		e := evening(3)
+		e.Agenda[0].Speakers = []model.Speaker{{PersonID: 2}, {PersonID: 4}}
+		return tx.SaveEvent(e, eveningToday, LoweringAsk)
+	})
 	sound(t, b)
 	must(t, b.Close())
 	whole, err := os.ReadFile(original)
@@ -270,6 +284,15 @@ func TestCheckFindsWhatWasTamperedWith(t *testing.T) {
 		"heard":                 "UPDATE interaction_people SET heard = 1",
 		"consent":               "UPDATE people SET calls_consent = 'given' WHERE id = 2",
 		"open steps":            "INSERT INTO leavings VALUES (1, 'u', 1, 1, 1, 2, '2026-06-30', 1, '[]')",
+		"counts":                "UPDATE event_counts SET counts = json_set(counts, '$.yes', 7)",
+		"no counts":             "DELETE FROM event_counts",
+		"counts of no event":    "INSERT INTO event_counts VALUES (4711, '{}', 0)",
+		"twice on a list":       "UPDATE attendances SET person_id = 2",
+		"number twice":          "UPDATE attendances SET number = 1",
+		"place without yes":     "UPDATE attendances SET reply = 'no' WHERE id = 1",
+		"guest of nobody":       "UPDATE attendances SET person_id = 4711 WHERE id = 1",
+		"merged guest":          "UPDATE people SET merged_into = 1, trashed = 1 WHERE id = 2",
+		"over capacity":         "UPDATE events SET capacity = 1",
 		"favour of nobody":      "PRAGMA foreign_keys = 0; INSERT INTO favours VALUES (1, 'u', 1, 1, 1, 4711, 'got', 'gift', '2026-01-01', '', '')",
 		"favour of merged one":  "UPDATE people SET merged_into = 1, trashed = 1 WHERE id = 2; INSERT INTO favours VALUES (1, 'u', 1, 1, 1, 2, 'got', 'gift', '2026-01-01', '', '')",
 	} {
@@ -282,7 +305,7 @@ func TestCheckFindsWhatWasTamperedWith(t *testing.T) {
 			must(t, run(ctx, b.write, sql))
 			r, err := b.Check(ctx)
 			must(t, err)
-			if len(r.Problems) == 0 || r.People != 4 || r.Interactions != 1 || r.Changes != 2 {
+			if len(r.Problems) == 0 || r.People != 4 || r.Interactions != 1 || r.Changes != 3 {
 				t.Errorf("%+v", r)
 			}
 		})

@@ -55,12 +55,43 @@ func (tx *Tx) leavingOf(personID int64, began model.Date) (model.Leaving, error)
 	return list[0], nil
 }
 
-// Settle makes alumni of those whose last day lies before today, as one change, and tells how many they were. While
-// the clock of the machine stands before the newest change it does nothing: nobody becomes an alumnus by a wrong clock.
+// Settle does what the day brings: events of past days at which somebody was checked in count as held, and those whose
+// last day lies before today become alumni. The answer is about the latter. While the clock of the machine stands before
+// the newest change it does nothing: nobody becomes an alumnus by a wrong clock.
 func (b *Book) Settle(ctx context.Context, today model.Date) (change int64, n int, err error) {
 	if _, back := b.ClockSetBack(); back {
 		return 0, 0, nil
 	}
+	if err := b.settleEvents(ctx, today); err != nil {
+		return 0, 0, err
+	}
+	return b.settleLeavers(ctx, today)
+}
+
+// overSQL finds events of past days that are still to come, though somebody was checked in.
+const overSQL = "SELECT e.id, e.title FROM events e JOIN event_counts c ON c.event_id = e.id WHERE e.state IN ('idea', 'booked', 'announced')" +
+	" AND e.on_day <> '' AND e.on_day < ? AND json_extract(c.counts, '$.attended') > 0 ORDER BY e.on_day, e.id"
+
+// settleEvents notes of each event of a past day at which somebody was checked in that it was held.
+func (b *Book) settleEvents(ctx context.Context, today model.Date) error {
+	var over []struct {
+		ID    int64
+		Title string
+	}
+	if err := query(b.read.WithContext(ctx), &over, overSQL, today.String()); err != nil {
+		return codedIn(ctx, err)
+	}
+	for _, e := range over {
+		_, err := b.Change(ctx, model.Doing{Code: "event_held", Name: e.Title}, func(tx *Tx) error { return tx.HoldEvent(e.ID, today) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// settleLeavers makes alumni of those whose last day lies before today, as one change, and tells how many they were.
+func (b *Book) settleLeavers(ctx context.Context, today model.Date) (change int64, n int, err error) {
 	ids, err := leftBefore(b.read.WithContext(ctx), today)
 	if err != nil || len(ids) == 0 {
 		return 0, 0, codedIn(ctx, err)

@@ -23,7 +23,7 @@ func (b *Book) Timeline(ctx context.Context, personID int64, kinds []model.Inter
 		if err != nil {
 			return err
 		}
-		list, err = loadInteractions(db, ids)
+		list, err = shownInteractions(db, ids)
 		return err
 	})
 	return list, total, err

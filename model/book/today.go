@@ -77,6 +77,7 @@ const (
 // Rhythm is how something that comes again and again stands.
 type Rhythm struct {
 	Last, Next model.Date // none where there was none, or none is planned
+	ID         int64      // of the next one, an event or an issue of the book; 0 for none
 	Name       string     // of the next one
 	Held, Goal int        // this year
 }
@@ -155,7 +156,7 @@ func (r *todayReader) followUps() error {
 	if err != nil {
 		return err
 	}
-	r.into.FollowUps, err = loadInteractions(r.db, ids)
+	r.into.FollowUps, err = shownInteractions(r.db, ids)
 	return err
 }
 

@@ -174,13 +174,14 @@ func TestTodayTellsTheRhythm(t *testing.T) {
 	}
 	all := []int64{a.ID, c.ID, d.ID}
 	change(t, b, func(tx *Tx) error {
-		rules, err := readProgramme(tx.db)
-		if err != nil {
-			return err
-		}
-		rules.NextEvent, rules.NextEventOn = "Spring", day("2026-05-21")
-		if err := tx.SaveProgramme(&rules); err != nil {
-			return err
+		for _, e := range []*model.Event{
+			{Title: "Summer", Kind: model.EventParty, State: model.EventIdea, On: day("2026-08-21")},
+			{Title: "Spring", Kind: model.EventTalk, State: model.EventBooked, On: day("2026-05-21")},
+			{Title: "Fell out", Kind: model.EventTalk, State: model.EventCancelled, On: day("2026-04-21")},
+		} {
+			if err := tx.SaveEvent(e, monday, LoweringAsk); err != nil {
+				return err
+			}
 		}
 		return tx.CreateInteractions([]*model.Interaction{
 			{Kind: model.InteractionNewsletter, On: day("2025-11-30"), PersonIDs: all, Text: "4/2025"},
@@ -194,8 +195,14 @@ func TestTodayTellsTheRhythm(t *testing.T) {
 	if want := (Rhythm{Last: day("2026-02-12"), Next: day("2026-05-12"), Held: 1, Goal: 4}); td.Newsletter != want {
 		t.Errorf("%+v", td.Newsletter)
 	}
-	if want := (Rhythm{Last: day("2026-01-20"), Next: day("2026-05-21"), Name: "Spring", Held: 1, Goal: 2}); td.Evening != want {
+	if want := (Rhythm{Last: day("2026-01-20"), Next: day("2026-05-21"), ID: 2, Name: "Spring", Held: 1, Goal: 2}); td.Evening != want {
 		t.Errorf("%+v", td.Evening)
+	}
+	change(t, b, func(tx *Tx) error {
+		return tx.SaveEvent(&model.Event{Title: "Workshop", Kind: model.EventWorkshop, State: model.EventHeld, On: day("2026-02-10")}, monday, LoweringAsk)
+	})
+	if td := todayOf(t, b, monday); td.Evening.Held != 2 || td.Evening.Last != day("2026-02-10") {
+		t.Errorf("what the history knows counts for the time before: %+v", td.Evening)
 	}
 }
 

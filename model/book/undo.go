@@ -30,7 +30,7 @@ func (b *Book) Undo(ctx context.Context, change int64, choice model.UndoChoice) 
 	}
 	var u *undoing
 	id, err := b.change(ctx, doing, func(tx *Tx) error {
-		u = &undoing{tx: tx, change: c, choice: choice}
+		u = &undoing{tx: tx, change: c, choice: choice, places: map[int64]int{}}
 		return u.run()
 	})
 	if errors.Is(err, errAsk) {
@@ -71,7 +71,9 @@ type undoing struct {
 	choice    model.UndoChoice
 	restored  int
 	conflicts []model.FieldConflict
-	mergedNow []int64 // people of whom the undo says that a merge put them away
+	mergedNow []int64       // people of whom the undo says that a merge put them away
+	seated    []int64       // attendances that the undo gave a place again
+	places    map[int64]int // capacities of events before the undo put them back
 }
 
 // The rows of a change are taken back from the last to the first, in three rounds: what others refer to comes
@@ -100,12 +102,19 @@ func (u *undoing) run() error {
 	if err := tx.docs.expectRemovals(created); err != nil {
 		return err
 	}
+	if err := u.seekUnmerged(); err != nil {
+		return err
+	}
 	for _, part := range []string{firstPart, restPart, lastPart} {
 		if err := u.rows(part); err != nil {
 			return err
 		}
 	}
+	tx.unmerged = nil
 	if err := u.settleMerged(); err != nil {
+		return err
+	}
+	if err := u.settleHouses(); err != nil {
 		return err
 	}
 	if err := u.nameConflicts(); err != nil {
@@ -168,6 +177,12 @@ func (u *undoing) alike(rows []journalRow) error {
 		return u.removeOrganisations(rows)
 	case kind == KindOrganisation && op == model.OpDelete:
 		return u.bringOrganisationsBack(rows)
+	case kind == KindAttendance && op == model.OpCreate:
+		return u.takeOffLists(rows)
+	case kind == KindAttendance && op == model.OpUpdate:
+		return u.putAttendancesBack(rows)
+	case kind == KindAttendance:
+		return u.bringAttendancesBack(rows)
 	case op == model.OpCreate:
 		return u.each(rows, u.removeRecord)
 	case op == model.OpUpdate:

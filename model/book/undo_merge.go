@@ -2,6 +2,7 @@ package book
 
 import (
 	"encoding/json"
+	"errors"
 
 	"gorm.io/gorm"
 
@@ -51,8 +52,44 @@ func (u *undoing) samePersonNow(is, became json.RawMessage) bool {
 	if json.Unmarshal(is, &now) != nil || json.Unmarshal(became, &then) != nil {
 		return false
 	}
-	whom, err := u.tx.becameOf([]int64{then})
+	whom, err := u.tx.wayOf([]int64{then}, func(int64) bool { return false })
 	return err == nil && whom[then] == now
+}
+
+// seekUnmerged finds those whom the undo will take out of their merge. What comes back to them must not go on to who they
+// had become, though their own row may be put back after it: in a change with several merges each row stands where it was
+// touched first.
+func (u *undoing) seekUnmerged() error {
+	var rows []journalRow
+	err := u.tx.db.Where("change_id = ? AND kind = ? AND op = ? AND row_id IN (SELECT id FROM people WHERE merged_into <> 0)", u.change.ID, KindPerson, model.OpUpdate).
+		Find(&rows).Error
+	if err != nil {
+		return err
+	}
+	u.tx.unmerged = map[int64]bool{}
+	for i := range rows {
+		before, after, err := mergedIntoOf(&rows[i])
+		if err != nil {
+			return err
+		}
+		now, err := readPerson(u.tx.db, rows[i].RowID)
+		if err != nil {
+			return err
+		}
+		if before == 0 && now.MergedInto == after {
+			u.tx.unmerged[rows[i].RowID] = true
+		}
+	}
+	return nil
+}
+
+// mergedIntoOf is whom a merge had made of a person before and after a change.
+func mergedIntoOf(r *journalRow) (before, after int64, err error) {
+	var was, became struct {
+		Into int64 `json:"merged_into"`
+	}
+	err = errors.Join(json.Unmarshal(image(r.Before), &was), json.Unmarshal(image(r.After), &became))
+	return was.Into, became.Into, err
 }
 
 // noteMerged remembers whom the undo puts away.

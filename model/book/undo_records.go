@@ -17,7 +17,9 @@ var usedSQL = map[string]string{
 		" (SELECT count(*) FROM interactions WHERE colleague_id = @id OR follow_owner = @id) +" +
 		" (SELECT count(*) FROM consents WHERE witness_id = @id) +" +
 		" (SELECT count(*) FROM leavings, json_each(steps) WHERE json_extract(value, '$.owner_id') = @id) +" +
-		" (SELECT count(*) FROM exit_interviews WHERE json_extract(said, '$.by_id') = @id)",
+		" (SELECT count(*) FROM exit_interviews WHERE json_extract(said, '$.by_id') = @id) +" +
+		" (SELECT count(*) FROM events WHERE json_extract(plan, '$.host_id') = @id)",
+	KindEvent: "SELECT count(*) FROM attendances WHERE event_id = @id",
 }
 
 func (u *undoing) used(kind string, id int64) (bool, error) {
@@ -47,6 +49,10 @@ func (u *undoing) removeRecord(r *journalRow) error {
 	if used && r.Kind == KindOwnField && u.force() {
 		u.restored++
 		return u.tx.DeleteOwnField(r.RowID)
+	}
+	if used && r.Kind == KindEvent && u.force() {
+		u.restored++
+		return u.tx.DeleteEvent(r.RowID)
 	}
 	ok, err := u.untouched(r, now)
 	if err != nil {
@@ -80,8 +86,11 @@ func (u *undoing) putRecordBack(r *journalRow) error {
 		return err
 	}
 	u.restored++
-	if v, ok := now.value.(*model.Interaction); ok {
+	switch v := now.value.(type) {
+	case *model.Interaction:
 		return u.putInteractionBack(r, v, merged)
+	case *model.Event:
+		u.places[v.ID] = v.Capacity
 	}
 	err = stores[r.Kind].restore(u.tx, now.value, merged)
 	if errors.Is(err, errPersonGone) {

@@ -47,12 +47,15 @@ func ownWords(p *model.Person) []string {
 // historyWords are the folded words of an entry of the history.
 func historyWords(i *model.Interaction) []string {
 	var w wordBag
-	if i.Kind != model.InteractionConsent { // its text is codes
+	if i.Kind != model.InteractionConsent && !toMany(i) { // its text is codes; or the same for everybody
 		w.add(i.Text)
 	}
 	w.add(i.FollowUp.Text)
 	return w.sorted()
 }
+
+// historyTextSQL is the text of an entry that people are found by, as historyWords takes it.
+const historyTextSQL = "CASE WHEN i.kind = 'consent' OR " + toManySQL + " THEN '' ELSE i.text END"
 
 // dotted parts addresses where folding would join them: anna.schmidt is found by either name.
 var dotted = strings.NewReplacer(".", " ")

@@ -1,6 +1,7 @@
 package consent
 
 import (
+	"slices"
 	"testing"
 
 	"alumnibook/model"
@@ -92,22 +93,81 @@ func TestGateAccountsForEverybody(t *testing.T) {
 		people := rapid.SliceOf(rapid.Custom(func(t *rapid.T) Standing {
 			return Standing{
 				ID: rapid.Int64().Draw(t, "id"), Status: rapid.SampledFrom(model.Statuses).Draw(t, "status"), Trashed: rapid.Bool().Draw(t, "trashed"),
-				NoAddress: rapid.Bool().Draw(t, "no address"), NoPhone: rapid.Bool().Draw(t, "no phone"), ConsentNeeded: rapid.Bool().Draw(t, "consent needed"),
-				Calls: rapid.SampledFrom([]model.ConsentState{"", model.ConsentGiven, model.ConsentWithdrawn, model.ConsentObjected}).Draw(t, "calls"),
-				Wish:  model.CallWish{Pause: rapid.SampledFrom(model.Pauses).Draw(t, "pause"), Until: model.NewDate(2026, 6, 1)},
-				Today: model.NewDate(2026, rapid.IntRange(1, 12).Draw(t, "month"), 1),
+				NoAddress: rapid.Bool().Draw(t, "no address"), NoPhone: rapid.Bool().Draw(t, "no phone"), NoEmail: rapid.Bool().Draw(t, "no email"),
+				NoMobile: rapid.Bool().Draw(t, "no mobile"), NoProfile: rapid.Bool().Draw(t, "no profile"),
+				Said:          rapid.SampledFrom([]model.ConsentState{"", model.ConsentGiven, model.ConsentWithdrawn, model.ConsentObjected}).Draw(t, "said"),
+				ConsentNeeded: rapid.Bool().Draw(t, "consent needed"),
+				Calls:         rapid.SampledFrom([]model.ConsentState{"", model.ConsentGiven, model.ConsentWithdrawn, model.ConsentObjected}).Draw(t, "calls"),
+				Wish:          model.CallWish{Pause: rapid.SampledFrom(model.Pauses).Draw(t, "pause"), Until: model.NewDate(2026, 6, 1)},
+				Today:         model.NewDate(2026, rapid.IntRange(1, 12).Draw(t, "month"), 1),
 			}
 		})).Draw(t, "people")
-		channel := rapid.SampledFrom([]Channel{ChannelPhone, ChannelSheet, ChannelPost, ChannelMerge, ChannelCalendar, ChannelCall}).Draw(t, "channel")
-		purpose := rapid.SampledFrom([]Purpose{PurposeRegister, PurposeCalls}).Draw(t, "purpose")
+		channel := rapid.SampledFrom(Channels).Draw(t, "channel")
+		purpose := rapid.SampledFrom(Purposes).Draw(t, "purpose")
 		d := Gate(purpose, channel, people)
 		if len(d.Allowed)+len(d.LeftOut) != len(people) {
 			t.Fatalf("%d asked, %d allowed, %d left out", len(people), len(d.Allowed), len(d.LeftOut))
 		}
-		for _, l := range d.LeftOut {
-			if l.Reason == "" {
-				t.Fatal("left out without a reason")
+		sum := len(d.Allowed)
+		for reason, n := range d.Count() {
+			if !slices.Contains(Reasons, reason) {
+				t.Fatalf("left out for %q, which is no reason", reason)
 			}
+			sum += n
+		}
+		if sum != len(people) {
+			t.Fatalf("the counts add up to %d of %d", sum, len(people))
 		}
 	})
+}
+
+func TestGateForNewslettersAndInvitations(t *testing.T) {
+	free := Standing{Status: model.StatusAlumnus, Said: model.ConsentGiven, ConsentNeeded: true}
+	none := Standing{NoEmail: true, NoAddress: true, NoPhone: true, NoMobile: true, NoProfile: true}
+	for name, c := range map[string]struct {
+		change                     func(s *Standing)
+		newsletter, events, guests Reason // by e-mail
+		post                       Reason // an invitation
+	}{
+		"allowed":              {func(*Standing) {}, "", "", "", ""},
+		"never asked":          {func(s *Standing) { s.Said = "" }, ReasonNoConsent, ReasonNoConsent, "", ""},
+		"never asked, but may": {func(s *Standing) { s.Said, s.ConsentNeeded = "", false }, "", "", "", ""},
+		"withdrawn":            {func(s *Standing) { s.Said = model.ConsentWithdrawn }, ReasonWithdrawn, ReasonWithdrawn, ReasonWithdrawn, ReasonWithdrawn},
+		"objected, though free": {
+			func(s *Standing) { s.Said, s.ConsentNeeded = model.ConsentObjected, false }, ReasonObjected, ReasonObjected, ReasonObjected, ReasonObjected,
+		},
+		"nothing is known":   {func(s *Standing) { none.Said, none.ConsentNeeded = s.Said, true; *s = none }, ReasonNoEmail, ReasonNoEmail, ReasonNoEmail, ReasonNoAddress},
+		"objected, no email": {func(s *Standing) { s.Said, s.NoEmail = model.ConsentObjected, true }, ReasonObjected, ReasonObjected, ReasonObjected, ReasonObjected},
+		"unasked, no email":  {func(s *Standing) { s.Said, s.NoEmail = "", true }, ReasonNoConsent, ReasonNoConsent, ReasonNoEmail, ""},
+		"no contact":         {func(s *Standing) { s.Status = model.StatusNoContact }, ReasonNoContact, ReasonNoContact, ReasonNoContact, ReasonNoContact},
+		"deceased":           {func(s *Standing) { s.Status, s.Said = model.StatusDeceased, "" }, ReasonDeceased, ReasonDeceased, ReasonDeceased, ReasonDeceased},
+		"in the wastebasket": {func(s *Standing) { s.Status, s.Trashed = model.StatusDeceased, true }, ReasonTrashed, ReasonTrashed, ReasonTrashed, ReasonTrashed},
+	} {
+		s := free
+		c.change(&s)
+		for _, q := range []struct {
+			purpose Purpose
+			channel Channel
+			want    Reason
+		}{
+			{PurposeNewsletter, ChannelEmail, c.newsletter}, {PurposeEvents, ChannelEmail, c.events}, {PurposeGuests, ChannelEmail, c.guests}, {PurposeEvents, ChannelPost, c.post},
+		} {
+			if got := refusal(q.purpose, q.channel, s); got != q.want {
+				t.Errorf("%s, %s by %s: %q, want %q", name, q.purpose, q.channel, got, q.want)
+			}
+		}
+	}
+	for channel, want := range map[Channel]Reason{
+		ChannelEmail: ReasonNoEmail, ChannelMerge: ReasonNoEmail, ChannelPost: ReasonNoAddress, ChannelCall: ReasonNoPhone, ChannelMessage: ReasonNoMobile, ChannelLinkedIn: ReasonNoProfile,
+	} {
+		none.Said = model.ConsentGiven
+		if got := refusal(PurposeEvents, channel, none); got != want {
+			t.Errorf("%s leads to nobody for %q, want %q", channel, got, want)
+		}
+	}
+	for _, c := range model.Channels {
+		if ChannelOf(c).Ledger() != c {
+			t.Errorf("%s is the gate's %s, which is the ledger's %s", c, ChannelOf(c), ChannelOf(c).Ledger())
+		}
+	}
 }

@@ -261,7 +261,7 @@ func TestNextCallOfTheWeek(t *testing.T) {
 	list := uitest.Add(t, b, first, other)
 	change(t, b, func(tx *book.Tx) error {
 		err := tx.SaveProgramme(&model.Programme{
-			CallsPerYear: 52, MinGap: 1, FirstCall: 10, MinutesPerCall: 20, QuietMonths: 12, NewsletterEvery: 3, EventsPerYear: 2, InterviewMonths: 24, Seed: 1,
+			CallsPerYear: 52, MinGap: 1, FirstCall: 10, MinutesPerCall: 20, QuietMonths: 12, BatchSize: 90, NewsletterEvery: 3, EventsPerYear: 2, InterviewMonths: 24, Seed: 1,
 		})
 		for _, id := range list {
 			e := model.Interaction{Kind: model.InteractionCall, Reached: true, On: model.NewDate(2025, 11, 3), PersonIDs: []int64{id}}

@@ -22,6 +22,11 @@ const (
 	Today      = "today"
 	Call       = "call"
 	Leaving    = "leaving"
+	Events     = "events"     // ID: an event, whose page it is; Do: "new", "edit", "copy"
+	Guests     = "guests"     // ID: the event whose guest list it is; Do: "" or "invite"
+	Door       = "door"       // ID: the event; Do: "" or "paper"
+	After      = "after"      // ID: the event that was held; Arg: a tab
+	Newsletter = "newsletter" // ID: an issue; Do: "new"
 )
 
 // Pair is what a route to Duplicates does that carries the ids of two people in Arg, "12,15".

@@ -56,6 +56,9 @@ func (d *detail) consentChips(k *known) fyne.CanvasObject {
 	if len(k.favours) == 0 {
 		row.Add(widgets.NewAddChip(w.T("people.giving"), func() { d.askFavour(model.Favour{PersonID: p.ID, On: v.host.Today()}) }))
 	}
+	if len(k.attended)+len(k.wishes) == 0 {
+		row.Add(widgets.NewAddChip(w.T("people.wish"), func() { d.newWish(k) }))
+	}
 	return row
 }
 

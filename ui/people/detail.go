@@ -24,6 +24,7 @@ type detail struct {
 
 	consents   []model.Consent // the ledger of who is shown
 	allFavours int64           // whose give-and-take is shown whole
+	allEvents  int64           // whose events are
 
 	at      float32 // how far it is scrolled down
 	body    *fyne.Container
@@ -134,8 +135,10 @@ func (d *detail) draw(k *known, kinds []model.InteractionKind) {
 	if facts := d.view.lifeFacts(p); len(facts) > 0 {
 		objects = append(objects, d.card(facts))
 	}
-	if card := d.giving(k); card != nil {
-		objects = append(objects, card)
+	for _, card := range []fyne.CanvasObject{d.evenings(k), d.giving(k)} {
+		if card != nil {
+			objects = append(objects, card)
+		}
 	}
 	if len(p.Notes) > 0 {
 		objects = append(objects, d.notes(p))

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -29,13 +30,32 @@ func (h *history) item(e *model.Interaction) fyne.CanvasObject {
 	return widgets.Stack(0, item, h.followUp(e))
 }
 
-// opens is what a click on an entry does. What was allowed or taken back stands in the ledger and is shown there.
+// opens is what a click on an entry does. What was allowed or taken back stands in the ledger and is shown there; an
+// entry about an event or a newsletter leads to it.
 func (h *history) opens(e *model.Interaction) func() {
 	v := h.detail.view
 	if e.Kind == model.InteractionConsent {
 		return h.detail.showLedger
 	}
-	return func() { v.host.Open(page.Route{Page: editor, Do: "entry", ID: e.ID}) }
+	if to, ok := about(e); ok {
+		return func() { v.host.Open(to) }
+	}
+	return h.edits(e)
+}
+
+func (h *history) edits(e *model.Interaction) func() {
+	return func() { h.detail.view.host.Open(page.Route{Page: editor, Do: "entry", ID: e.ID}) }
+}
+
+// about is where the event or the issue of the newsletter stands that an entry is about; false for neither.
+func about(e *model.Interaction) (page.Route, bool) {
+	switch {
+	case e.EventID != 0:
+		return page.Route{Page: page.Events, ID: e.EventID}, true
+	case e.NewsletterID != 0:
+		return page.Route{Page: page.Newsletter, ID: e.NewsletterID}, true
+	}
+	return page.Route{}, false
 }
 
 // heading says what kind of entry it is: "Call, 12 min · Ebba Holm". An attempt is written in second words.
@@ -113,11 +133,16 @@ func (h *history) itemMenu(e *model.Interaction, open func()) []*fyne.MenuItem {
 	v := h.detail.view
 	w := v.w
 	text := tell.EntryText(w, e)
-	edit := widgets.MenuItem(w.T("people.entry_edit"), look.Icon("edit"), false, open)
-	if e.Kind == model.InteractionConsent {
-		edit = widgets.MenuItem(w.T("people.ledger_show"), look.Icon("eye"), false, open)
+	items := []*fyne.MenuItem{widgets.MenuItem(w.T("people.entry_edit"), look.Icon("edit"), false, h.edits(e))}
+	switch {
+	case e.Kind == model.InteractionConsent:
+		items = []*fyne.MenuItem{widgets.MenuItem(w.T("people.ledger_show"), look.Icon("eye"), false, open)}
+	case e.EventID != 0:
+		items = slices.Insert(items, 0, widgets.MenuItem(w.T("people.show_event"), look.Icon("eye"), false, open))
+	case e.NewsletterID != 0:
+		items = slices.Insert(items, 0, widgets.MenuItem(w.T("people.show_newsletter"), look.Icon("eye"), false, open))
 	}
-	items := []*fyne.MenuItem{edit, widgets.MenuItem(w.T("people.entry_copy"), look.Icon("copy"), text == "", func() { v.host.Copy(text) })}
+	items = append(items, widgets.MenuItem(w.T("people.entry_copy"), look.Icon("copy"), text == "", func() { v.host.Copy(text) }))
 	items = append(items, h.followUpMenu(e)...)
 	if e.Kind == model.InteractionConsent {
 		return items // the ledger is not edited: what was noted wrongly is taken back in the journal

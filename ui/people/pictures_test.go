@@ -158,6 +158,22 @@ func touched(t *testing.T, b *book.Book, id int64) {
 	}
 }
 
+// evenings shows somebody with events, wishes and a newsletter.
+func evenings(h *uitest.Host, v *view, id int64) {
+	invitedTo(h.T, h.B, id)
+	sentIssue(h.T, h.B, id)
+	_, err := h.B.Change(h.T.Context(), model.Doing{Code: "wish"}, func(tx *book.Tx) error {
+		return errors.Join(
+			tx.SaveWish(&model.Wish{PersonID: id, On: uitest.Today.AddDays(-40), Text: "A course on the new customs law, best in the evening, so that those from Stockholm can come", Theme: "Tax update course"}),
+			tx.SaveWish(&model.Wish{PersonID: id, On: uitest.Today.AddDays(-400), Text: "More time to talk"}))
+	})
+	if err != nil {
+		h.T.Fatal(err)
+	}
+	v.choose([]int64{id})
+	h.W.Resize(fyne.NewSize(h.W.Canvas().Size().Width, 1500))
+}
+
 // TestPictures draws the page into $ALUMNIBOOK_PICTURES, to be looked at.
 func TestPictures(t *testing.T) {
 	dir := os.Getenv("ALUMNIBOOK_PICTURES")
@@ -183,6 +199,8 @@ func TestPictures(t *testing.T) {
 			v.choose(ids[12:13])
 			h.W.Resize(fyne.NewSize(1280, 1900))
 		}},
+		{"people-events", "en", look.Light, 1280, func(h *uitest.Host, v *view, ids []int64) { evenings(h, v, ids[12]) }},
+		{"people-events-dark", "de", look.Dark, 1000, func(h *uitest.Host, v *view, ids []int64) { evenings(h, v, ids[12]) }},
 		{"people-touch-dark", "de", look.Dark, 1280, func(h *uitest.Host, v *view, ids []int64) {
 			touched(h.T.(*testing.T), h.B, ids[12])
 			v.choose(ids[12:13])

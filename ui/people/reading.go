@@ -14,6 +14,9 @@ type known struct {
 	entries  timeline
 	consents []model.Consent
 	favours  []model.Favour
+	attended []book.Attended // parts in events, the newest in front
+	wishes   []book.Wished
+	themes   []string // of all wishes in the book
 	leaving  model.Leaving
 	leaves   bool // there is a checklist
 	calls    calling
@@ -46,8 +49,27 @@ func readPerson(ctx context.Context, b *book.Book, id int64, kinds []model.Inter
 	if k.leaving, k.leaves, err = b.Leaving(ctx, id); err != nil {
 		return k, err
 	}
+	if err := k.readEvenings(ctx, b, id); err != nil {
+		return k, err
+	}
 	k.calls, err = readCalling(ctx, b, &k.person)
 	return k, err
+}
+
+// readEvenings reads somebody's part in events, and what they would like.
+func (k *known) readEvenings(ctx context.Context, b *book.Book, id int64) error {
+	var err error
+	if k.attended, err = b.AttendancesOf(ctx, id); err != nil {
+		return err
+	}
+	if k.wishes, err = b.Wishes(ctx, book.WishQuery{PersonID: id}); err != nil {
+		return err
+	}
+	themes, err := b.Themes(ctx)
+	for _, t := range themes {
+		k.themes = append(k.themes, t.Name)
+	}
+	return err
 }
 
 func readCalling(ctx context.Context, b *book.Book, p *model.Person) (calling, error) {

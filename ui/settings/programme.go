@@ -3,14 +3,12 @@ package settings
 import (
 	"context"
 	"math"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/model/cadence"
-	"alumnibook/ui/dates"
 	"alumnibook/ui/widgets"
 )
 
@@ -20,8 +18,8 @@ type programme struct {
 	numbers []*ruleField
 	hours   *widgets.NumberField
 	consent *widgets.CheckField
-	event   *widgets.TextField
-	eventOn *widgets.DateField
+	mails   *widgets.CheckField
+	invites *widgets.CheckField
 	load    *widgets.Paragraph // what the goals come to
 	people  int
 }
@@ -43,6 +41,7 @@ func newRuleFields() []*ruleField {
 		{key: "quiet_months", of: func(p *model.Programme) *int { return &p.QuietMonths }, from: 1, to: 120},
 		{key: "newsletter_every", of: func(p *model.Programme) *int { return &p.NewsletterEvery }, from: 1, to: 24},
 		{key: "events_per_year", of: func(p *model.Programme) *int { return &p.EventsPerYear }, from: 0, to: 52},
+		{key: "batch_size", of: func(p *model.Programme) *int { return &p.BatchSize }, from: 1, to: 2000},
 		{key: "interview_months", of: func(p *model.Programme) *int { return &p.InterviewMonths }, from: 1, to: 120},
 	}
 	for _, r := range list {
@@ -60,9 +59,9 @@ func newProgramme(v *view) *programme {
 	s.hours = widgets.NewNumberField()
 	s.hours.Decimals, s.hours.DecimalSign = 2, w.DecimalSign()
 	s.consent = widgets.NewCheckField(w.T("settings.consent_needed"))
-	s.event = widgets.NewTextField(w.T("settings.next_event_hint"))
-	s.eventOn = dates.Ahead(w, v.host.Today)
-	s.eventOn.BadText = w.T("error.invalid.date", "example", w.DateHint())
+	s.mails = widgets.NewCheckField(w.T("settings.mail_consent"))
+	s.invites = widgets.NewCheckField(w.T("settings.invite_consent"))
+	s.invites.SetHint(w.T("settings.invite_consent_hint"))
 	item := func(key string) widgets.Item {
 		return widgets.Item{Key: key, Label: w.T("settings." + key), Field: s.number(key).field, Hint: w.T("settings." + key + "_hint")}
 	}
@@ -74,10 +73,11 @@ func newProgramme(v *view) *programme {
 	s.form.Add("consent_needed", "", s.consent)
 	s.form.Object(s.load)
 	s.form.Section(w.T("settings.rhythm"))
-	s.form.AddRow(item("newsletter_every"), item("events_per_year"), item("interview_months"))
-	s.form.AddRow(
-		widgets.Item{Key: "next_event", Label: w.T("settings.next_event"), Field: s.event, Weight: 2},
-		widgets.Item{Key: "next_event_on", Label: w.T("settings.next_event_on"), Field: s.eventOn, Weight: 1})
+	s.form.AddRow(item("newsletter_every"), item("events_per_year"), item("batch_size"))
+	s.form.Add("mail_consent", "", s.mails)
+	s.form.Add("invite_consent", "", s.invites)
+	s.form.Section(w.T("settings.kept"))
+	s.form.AddRow(item("interview_months"), widgets.Item{Key: "_", Field: widgets.NewNoField()}, widgets.Item{Key: "_", Field: widgets.NewNoField()})
 	s.form.OnChange = func() {
 		s.sayLoad()
 		v.changed()
@@ -107,8 +107,8 @@ func (s *programme) fill(k known) {
 		s.hours.SetValue(float64(p.MinutesPerWeek) / 60)
 	}
 	s.consent.SetValue(p.ConsentNeeded)
-	s.event.SetValue(p.NextEvent)
-	dates.Set(s.eventOn, p.NextEventOn)
+	s.mails.SetValue(p.MailConsent)
+	s.invites.SetValue(p.InviteConsent)
 	s.people = k.people
 	s.form.SetErrors(nil)
 	s.form.MarkClean()
@@ -148,11 +148,7 @@ func (s *programme) read(p *model.Programme) map[string]string {
 	default:
 		p.MinutesPerWeek = int(math.Round(hours * 60))
 	}
-	on, ok := dates.Value(s.eventOn)
-	if !ok || !on.IsZero() && !on.IsFull() {
-		wrong["next_event_on"] = s.eventOn.BadText
-	}
-	p.ConsentNeeded, p.NextEvent, p.NextEventOn = s.consent.Value(), strings.TrimSpace(s.event.Value()), on
+	p.ConsentNeeded, p.MailConsent, p.InviteConsent = s.consent.Value(), s.mails.Value(), s.invites.Value()
 	return wrong
 }
 

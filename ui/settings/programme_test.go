@@ -46,15 +46,16 @@ func TestProgrammeIsSavedOnceItIsRight(t *testing.T) {
 	h.W.Fill("A newsletter every … months", "2")
 	h.W.Fill("Evenings a year", "3")
 	h.W.Fill("Exit interviews kept for months", "12")
-	h.W.Fill("Next evening", "Spring evening, Lund")
-	h.W.Fill("On", "15 Apr 2027")
+	h.W.Fill("Addresses in one mail", "50")
+	h.W.Tap("Send newsletters only to those who have allowed them")
+	h.W.Tap("Invite only those who have allowed it")
 	h.W.Tap("Save")
 	p := rules(t, h)
 	want := model.DefaultProgramme()
 	want.Record = p.Record
 	want.CallsPerYear, want.MinGap, want.FirstCall, want.MinutesPerCall, want.MinutesPerWeek = 4, 60, 100, 15, 90
 	want.QuietMonths, want.ConsentNeeded, want.NewsletterEvery, want.EventsPerYear, want.InterviewMonths = 9, false, 2, 3, 12
-	want.NextEvent, want.NextEventOn = "Spring evening, Lund", model.NewDate(2027, 4, 15)
+	want.BatchSize, want.MailConsent, want.InviteConsent = 50, false, false
 	if len(p.LeavingSteps) != 9 {
 		t.Errorf("the checklist has %d steps", len(p.LeavingSteps))
 	}
@@ -74,7 +75,7 @@ func same(a, b model.Programme) bool {
 	return a.CallsPerYear == b.CallsPerYear && a.MinGap == b.MinGap && a.FirstCall == b.FirstCall && a.MinutesPerCall == b.MinutesPerCall &&
 		a.MinutesPerWeek == b.MinutesPerWeek && a.ConsentNeeded == b.ConsentNeeded && a.QuietMonths == b.QuietMonths &&
 		a.NewsletterEvery == b.NewsletterEvery && a.EventsPerYear == b.EventsPerYear && a.InterviewMonths == b.InterviewMonths &&
-		a.NextEvent == b.NextEvent && a.NextEventOn == b.NextEventOn && a.Seed == b.Seed
+		a.BatchSize == b.BatchSize && a.MailConsent == b.MailConsent && a.InviteConsent == b.InviteConsent && a.Seed == b.Seed
 }
 
 // What the form lets through is what the model takes, number by number.

@@ -16,6 +16,7 @@ import (
 // Names are what numbers in records stand for.
 type Names struct {
 	Colleagues, OwnFields, People map[int64]string
+	Events, Newsletters, Lists    map[int64]string
 }
 
 // FieldChange is what happened to one field of a record, in words.
@@ -27,13 +28,15 @@ type FieldChange struct {
 var order = []string{
 	"name", "prefix", "given", "additional", "family", "suffix", "birth_name", "nickname", "status", "salutation", "language",
 	"address", "number", "url", "street", "postal_code", "city", "region", "country", "organisation", "title", "office", "department",
-	"position", "birthday", "owner_id", "calls", "person_id", "purpose", "channel", "state", "side", "on", "at", "from", "to", "reason", "direction", "kind",
-	"text", "source", "wording", "witness_id", "last_day", "steps", "emails", "phones", "addresses", "links",
+	"position", "birthday", "owner_id", "calls", "person_id", "event_id", "newsletter_id", "purpose", "channel", "state", "side",
+	"due", "sent_on", "recipients", "on", "starts", "ends", "at", "from", "to", "reason", "direction", "kind",
+	"place", "host_id", "capacity", "reply_by", "role", "invited", "reply", "replied", "seat", "guests", "number", "came", "brought", "score", "comment",
+	"languages", "subject", "intro", "boxes", "closing", "agenda", "budget", "text", "source", "wording", "witness_id", "last_day", "steps", "emails", "phones", "addresses", "links",
 	"employments", "jobs", "tags", "skills", "notes", "own_fields", "photo",
 }
 
 // unsaid are fields of the program's own, and those that say a thing a second time.
-var unsaid = []string{"uid", "version", "created", "updated", "e164", "id", "seed"}
+var unsaid = []string{"uid", "version", "created", "updated", "e164", "id", "seed", "queue", "archive", "image"}
 
 // alike are fields that are called what another one is.
 var alike = map[string]string{"person_id": "person_ids", "witness_id": "colleague_id", "by_id": "colleague_id", "calls_per_year": "per_year"}
@@ -48,7 +51,7 @@ func Fields(w *assets.Translator, kind string, before, after json.RawMessage, na
 		if bytes.Equal(was[key], is[key]) {
 			continue
 		}
-		c := FieldChange{Field(w, key), Value(w, kind, key, was[key], names), Value(w, kind, key, is[key], names)}
+		c := FieldChange{FieldOf(w, kind, key), valueOf(w, kind, key, was, names), valueOf(w, kind, key, is, names)}
 		if longLists[key] {
 			c.Before, c.After = differing(c.Before, c.After)
 		}
@@ -57,6 +60,14 @@ func Fields(w *assets.Translator, kind string, before, after json.RawMessage, na
 		}
 	}
 	return list
+}
+
+// FieldOf names a field of a record of a kind: an event has a name where a job has a title.
+func FieldOf(w *assets.Translator, kind, key string) string {
+	if own := "tell.field." + kind + "." + key; w.Has(own) {
+		return w.T(own)
+	}
+	return Field(w, key)
 }
 
 // Field names a field of a record; "" is the record as a whole.
@@ -92,7 +103,21 @@ func Value(w *assets.Translator, kind, field string, raw json.RawMessage, names 
 	if d.Decode(&v) != nil {
 		return ""
 	}
-	return writer{w, kind, names}.value(field, v)
+	return writer{w, kind, names, ""}.value(field, v)
+}
+
+// valueOf is Value of one field of a record of which the others are known: amounts are in its currency.
+func valueOf(w *assets.Translator, kind, field string, record map[string]json.RawMessage, names Names) string {
+	if kind != "event" || field != "budget" {
+		return Value(w, kind, field, record[field], names)
+	}
+	var lines []any
+	if json.Unmarshal(record[field], &lines) != nil {
+		return ""
+	}
+	var currency string
+	_ = json.Unmarshal(record["currency"], &currency)
+	return writer{w, kind, names, currency}.value(field, lines)
 }
 
 func object(raw json.RawMessage) map[string]json.RawMessage {
@@ -122,9 +147,10 @@ func keysOf[V any](maps ...map[string]V) []string {
 
 // writer turns the values of one kind of record into words.
 type writer struct {
-	w     *assets.Translator
-	kind  string
-	names Names
+	w        *assets.Translator
+	kind     string
+	names    Names
+	currency string // of amounts
 }
 
 func (t writer) value(field string, v any) string {
@@ -149,14 +175,19 @@ var spoken = map[string]string{
 	"direction": "model.direction.", "type": "model.own_type.", "country": "model.country.",
 	"purpose": "model.purpose.", "channel": "model.channel.", "state": "model.consent.", "source": "model.source.",
 	"side": "model.side.", "pause": "model.pause.", "would_return": "model.answer.", "would_recommend": "model.answer.",
+	"reply": "model.reply.", "seat": "model.seat.", "role": "model.role.", "languages": "model.language.",
 }
 
+// states are the words of the field "state" in records of their own kind; everywhere else it is that of a consent.
+var states = map[string]string{"event": "model.event_state.", "newsletter": "model.newsletter_state."}
+
 // kinds are the words of the field "kind" in records of their own kind; everywhere else it is that of an address.
-var kinds = map[string]string{"interaction": "model.interaction.", "favour": "model.favour."}
+var kinds = map[string]string{"interaction": "model.interaction.", "favour": "model.favour.", "event": "model.event_kind.", "newsletter": "model.box."}
 
 // days are the fields that hold one.
 var days = []string{
-	"birthday", "from", "to", "on", "done", "until", "failed", "last_day", "due", "settled", "keep_until", "next_event_on", "left_from", "left_to", "quiet_since",
+	"birthday", "from", "to", "on", "done", "until", "failed", "last_day", "due", "settled", "keep_until", "left_from", "left_to", "quiet_since",
+	"reply_by", "invited", "reminded", "replied", "off", "thanked", "sent_on",
 }
 
 func (t writer) text(field, s string) string {
@@ -164,8 +195,11 @@ func (t writer) text(field, s string) string {
 		return ""
 	}
 	prefix := spoken[field]
-	if field == "kind" {
+	switch field {
+	case "kind":
 		prefix = cmp.Or(kinds[t.kind], "model.kind.")
+	case "state":
+		prefix = cmp.Or(states[t.kind], prefix)
 	}
 	if prefix != "" && t.w.Has(prefix+s) {
 		return t.w.T(prefix + s)
@@ -175,9 +209,9 @@ func (t writer) text(field, s string) string {
 		if d, err := model.ParseDate(s); err == nil {
 			return t.w.Date(d)
 		}
-	case field == "trashed":
+	case field == "trashed" || field == "came":
 		if at, err := time.Parse(time.RFC3339, s); err == nil {
-			return t.w.Date(model.DateOf(at.Local()))
+			return t.moment(field, at.Local())
 		}
 	case field == "photo":
 		return t.w.T("tell.photo")
@@ -188,7 +222,7 @@ func (t writer) text(field, s string) string {
 }
 
 // colleagues are the fields that hold the number of one.
-var colleagues = []string{"owner_id", "colleague_id", "witness_id", "by_id"}
+var colleagues = []string{"owner_id", "colleague_id", "witness_id", "by_id", "host_id"}
 
 func (t writer) number(field string, v json.Number) string {
 	n, err := v.Int64()
@@ -203,6 +237,12 @@ func (t writer) number(field string, v json.Number) string {
 		return cmp.Or(t.names.Colleagues[n], t.w.T("tell.gone"))
 	case field == "person_ids" || field == "person_id":
 		return cmp.Or(t.names.People[n], t.w.T("tell.gone"))
+	case field == "event_id":
+		return t.named(t.names.Events, n)
+	case field == "newsletter_id":
+		return t.named(t.names.Newsletters, n)
+	case field == "list_id":
+		return t.named(t.names.Lists, n)
 	case field == "calls" && t.kind == "list":
 		return PerYear(t.w, int(n))
 	}

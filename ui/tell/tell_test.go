@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"alumnibook/assets"
 	"alumnibook/model"
@@ -85,7 +86,21 @@ func TestEveryFieldOfTheModelHasAName(t *testing.T) {
 	w := assets.Words("en")
 	for _, v := range []any{
 		model.Person{Calls: model.CallWish{PerYear: 1}, Emails: []model.Email{{}}, Phones: []model.Phone{{}}, Addresses: []model.Address{{}}, Links: []model.Link{{}}, Employments: []model.Employment{{}}, Jobs: []model.Job{{}}, Notes: []model.Note{{}}},
-		model.Interaction{},
+		model.Interaction{EventID: 1, NewsletterID: 1},
+		model.Event{
+			Office: "x", Place: "x", Address: "x", On: model.NewDate(2026, 1, 2), Starts: "18:00", Ends: "22:00", HostID: 1, Capacity: 1, ReplyBy: model.NewDate(2026, 1, 1),
+			Dress: "x", Food: "x", Value: "x", Notes: "x", Agenda: []model.AgendaLine{{}}, Budget: []model.BudgetLine{{}}, Currency: "SEK",
+		},
+		model.Attendance{
+			Role: model.RoleHost, WalkIn: true, Channel: model.ChannelEmail, Invited: model.NewDate(2026, 1, 2), Reminded: model.NewDate(2026, 1, 2), Reminder: 1, Reply: model.ReplyYes,
+			Replied: model.NewDate(2026, 1, 2), Guests: []model.Plus{{}}, Diet: "x", Note: "x", Seat: model.SeatIn, Queue: 1, Over: true, Off: model.NewDate(2026, 1, 2), Late: true,
+			Number: 1, Came: time.Now(), Brought: 1, Score: 1, Comment: "x", Thanked: model.NewDate(2026, 1, 2),
+		},
+		model.Wish{EventID: 1, Theme: "x"},
+		model.Newsletter{
+			SentOn: model.NewDate(2026, 1, 2), Subject: map[string]string{"en": "x"}, Intro: map[string]string{"en": "x"}, Closing: map[string]string{"en": "x"},
+			Boxes: []model.Box{{}}, ListID: 1, Notes: "x", Recipients: 1, Archive: []model.SentCopy{{}},
+		},
 		model.Firm{},
 		model.Colleague{},
 		model.OwnField{},
@@ -94,7 +109,7 @@ func TestEveryFieldOfTheModelHasAName(t *testing.T) {
 		model.Favour{Text: "x", Settled: model.NewDate(2026, 1, 2)},
 		model.Leaving{Steps: []model.LeavingStep{{}}},
 		model.ExitInterview{ByID: 1, Reason: "x", Good: "x", Bad: "x", Advice: "x", WouldReturn: "yes", WouldRecommend: "no", Note: "x"},
-		model.Programme{NextEvent: "x", NextEventOn: model.NewDate(2026, 1, 2)},
+		model.Programme{},
 	} {
 		var m map[string]any
 		if err := json.Unmarshal(image(t, v), &m); err != nil {
@@ -106,7 +121,7 @@ func TestEveryFieldOfTheModelHasAName(t *testing.T) {
 			}
 		}
 	}
-	for _, kind := range []string{"consent", "favour", "leaving", "interview", "programme"} {
+	for _, kind := range []string{"consent", "favour", "leaving", "interview", "programme", "event", "attendance", "wish", "newsletter"} {
 		if Record(w, kind) == Record(w, "something else") {
 			t.Errorf("record %s has no name", kind)
 		}
@@ -183,5 +198,62 @@ func TestNewKindsAreToldInWords(t *testing.T) {
 	list := told("list", model.List{}, model.List{Calls: 1, Filter: model.Filter{Calls: []model.ConsentState{model.ConsentUnknown, model.ConsentGiven}}})
 	if list["Calls"] != " > 1 contact a year" || !strings.Contains(list["Search"], "Never asked, Allowed") {
 		t.Errorf("a list is told as %v", list)
+	}
+}
+
+func TestEveningsAndNewslettersAreToldInWords(t *testing.T) {
+	w := assets.Words("en")
+	names := Names{
+		Colleagues: map[int64]string{7: "Ebba Holm"}, People: map[int64]string{3: "Sørensen, Søren"},
+		Events: map[int64]string{5: "Spring evening"}, Newsletters: map[int64]string{6: "Winter 2026"}, Lists: map[int64]string{2: "Malmö"},
+	}
+	told := func(kind string, before, after any) map[string]string {
+		got := map[string]string{}
+		for _, f := range Fields(w, kind, image(t, before), image(t, after), names) {
+			got[f.Label] = f.Before + " > " + f.After
+		}
+		return got
+	}
+	check := func(got, want map[string]string) {
+		t.Helper()
+		for label, w := range want {
+			if got[label] != w {
+				t.Errorf("%s is told as %q, want %q", label, got[label], w)
+			}
+		}
+		if len(got) != len(want) {
+			t.Errorf("told were %q, want %q", got, want)
+		}
+	}
+	agenda := []model.AgendaLine{{At: "18:00", Title: "Welcome"}, {At: "18:30", Title: "Steel", Speakers: []model.Speaker{{PersonID: 3}, {Name: "Ms Guest", From: "Port"}}}}
+	check(told("event",
+		model.Event{Title: "Spring", Kind: model.EventTalk, State: model.EventIdea, Agenda: agenda[:1], Currency: "SEK", Budget: []model.BudgetLine{{Name: "Food", Planned: 2000000}}},
+		model.Event{
+			Title: "Spring evening", Kind: model.EventWorkshop, State: model.EventBooked, On: model.NewDate(2026, 5, 12), HostID: 7, Agenda: agenda, Currency: "SEK",
+			Budget: []model.BudgetLine{{Name: "Food", Planned: 2000000, Actual: 1850000}},
+		}), map[string]string{
+		"Name": "Spring > Spring evening", "Kind": "Talk > Workshop", "State": "Idea > Booked", "Date": " > 12 May 2026", "Host": " > Ebba Holm",
+		"Agenda": " > 18:30 Steel · Sørensen, Søren; Ms Guest, Port", "Budget": "Food: 20,000 / 0\u00a0SEK > Food: 20,000 / 18,500\u00a0SEK",
+	})
+	check(told("attendance",
+		model.Attendance{EventID: 5, PersonID: 3},
+		model.Attendance{EventID: 5, PersonID: 3, Reply: model.ReplyYes, Seat: model.SeatWaiting, Queue: 4, Guests: []model.Plus{{Name: "Lo", Diet: "vegan"}, {}}}),
+		map[string]string{"Answer": " > Yes", "Place": " > Waiting", "Brings along": " > Lo, vegan\nGuest"})
+	check(told("newsletter",
+		model.Newsletter{Title: "Winter", State: model.NewsletterReady, Languages: []string{"de"}, Subject: map[string]string{"de": "Winter"}},
+		model.Newsletter{
+			Title: "Winter", State: model.NewsletterSent, SentOn: model.NewDate(2026, 3, 1), Recipients: 298, Languages: []string{"de", "en"}, ListID: 2,
+			Subject: map[string]string{"de": "Winter", "en": "The winter"}, Archive: []model.SentCopy{{HTML: "<p>"}},
+			Boxes: []model.Box{{Kind: model.BoxWon, Items: []model.Item{{Words: map[string]model.ItemWords{"de": {Title: "Hafen", Text: "Groß.\n\nSchön."}}}}}},
+		}),
+		map[string]string{
+			"State": "Ready > Sent", "Sent on": " > 1 Mar 2026", "Recipients": " > 298", "Languages": "German > German, English",
+			"Subject": "Winter > German: Winter\nEnglish: The winter", "Contents": " > Projects won · Hafen · Groß. Schön.", "Goes to the list": " > Malmö",
+		})
+	if s := Summary(w, "attendance", image(t, model.Attendance{EventID: 5, PersonID: 3, Reply: model.ReplyNo}), names); s != "Spring evening · No" {
+		t.Errorf("a guest is told as %q", s)
+	}
+	if s := Summary(w, "newsletter", image(t, model.Newsletter{State: model.NewsletterPlanned, Due: model.NewDate(2026, 5, 12)}), names); s != "Planned · 12 May 2026" {
+		t.Errorf("an issue is told as %q", s)
 	}
 }

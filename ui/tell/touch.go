@@ -87,6 +87,10 @@ func Summary(w *assets.Translator, kind string, raw []byte, names Names) string 
 		"favour":      {"side", "kind", "on", "text"},
 		"leaving":     {"last_day"},
 		"interview":   {"on"},
+		"event":       {"kind", "on", "place"},
+		"attendance":  {"event_id", "role", "reply", "seat"},
+		"wish":        {"on", "text", "theme"},
+		"newsletter":  {"state", "due", "sent_on"},
 	}[kind]
 	record := object(raw)
 	var said []string

@@ -29,6 +29,9 @@ type kept struct {
 func readDrafts(ctx context.Context, b *book.Book, names []string) ([]kept, error) {
 	var list []kept
 	for _, name := range names {
+		if draft.IsText(name) { // goes on where it is written: on its own page
+			continue
+		}
 		body, _, err := b.Draft(ctx, name)
 		if err != nil {
 			return nil, err

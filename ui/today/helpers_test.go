@@ -12,6 +12,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/model/guests"
 	"alumnibook/ui/page"
 	"alumnibook/ui/uitest"
 )
@@ -176,6 +177,41 @@ func openWith(t *testing.T, h *uitest.Host) (*uitest.Host, *view) {
 	v := newView(h)
 	h.Put(v, page.Route{Page: page.Today})
 	return h, v
+}
+
+// evening plans an evening, or notes one that was held.
+func evening(t *testing.T, b *book.Book, e model.Event) model.Event {
+	t.Helper()
+	e.Kind = model.EventTalk
+	change(t, b, func(tx *book.Tx) error { return tx.SaveEvent(&e, today, book.LoweringAsk) })
+	return e
+}
+
+// invited invites people, of whom the first few say yes, and returns their places on the list.
+func invited(t *testing.T, b *book.Book, event int64, yes int, people ...int64) []int64 {
+	t.Helper()
+	change(t, b, func(tx *book.Tx) error {
+		_, err := tx.AddGuests(event, people, model.ChannelEmail)
+		return err
+	})
+	list, err := b.GuestList(t.Context(), event)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []int64
+	for _, g := range list {
+		ids = append(ids, g.ID)
+	}
+	change(t, b, func(tx *book.Tx) error { return tx.Invite(event, ids, model.ChannelEmail, today.AddDays(-30)) })
+	change(t, b, func(tx *book.Tx) error {
+		for _, id := range ids[:yes] {
+			if _, err := tx.Reply(id, guests.Said{Reply: model.ReplyYes, On: today.AddDays(-20)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return ids
 }
 
 // crowd makes people who were never called.

@@ -33,8 +33,20 @@ func TestPictures(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			p.NextEvent, p.NextEventOn, p.CallsPerYear, p.QuietMonths = "Autumn evening, Göteborg", today.AddDays(10), 26, 9
+			p.CallsPerYear, p.QuietMonths = 26, 9
 			return tx.SaveProgramme(&p)
+		})
+		next := evening(t, b, model.Event{
+			Title: "Autumn evening, Göteborg", State: model.EventAnnounced, On: today.AddDays(10), Starts: "18:00", Place: "Restaurant Hafenblick", Office: "Göteborg", Capacity: 3,
+		})
+		invited(t, b, next.ID, 4, ids["Müller"], ids["Großmann"], ids["Sørensen"], ids["Åkesson"], ids["O'Neill"], ids["Bergström"])
+		last := evening(t, b, model.Event{Title: "Meet the new partners", State: model.EventHeld, On: today.AddDays(-3)})
+		came := invited(t, b, last.ID, 2, ids["Müller"], ids["Großmann"])
+		change(t, b, func(tx *book.Tx) error { return tx.CheckIn(came[0], uitest.Clock(), 0) })
+		change(t, b, func(tx *book.Tx) error {
+			return tx.SaveNewsletter(&model.Newsletter{Title: "Winter 2026", Due: today.AddDays(9), State: model.NewsletterPlanned, Languages: []string{"en"}, Boxes: []model.Box{
+				{Kind: model.BoxWon, Items: []model.Item{{Words: map[string]model.ItemWords{"en": {Title: "Deutz"}}}}}, {Kind: model.BoxCourses}, {Kind: model.BoxDates},
+			}})
 		})
 		change(t, b, func(tx *book.Tx) error {
 			return tx.CreateInteraction(&model.Interaction{Kind: model.InteractionNewsletter, Direction: model.DirectionOut, On: today.AddDays(-80), Reached: true, PersonIDs: []int64{ids["Müller"], ids["Großmann"]}})
@@ -53,7 +65,7 @@ func TestPictures(t *testing.T) {
 	}{
 		{"today-light", "en", look.Light, 1280, full, nil},
 		{"today-dark", "en", look.Dark, 1280, full, nil},
-		{"today-german", "de", look.Light, 1280, full, func(_ *uitest.Host, v *view) { v.evening.edit() }},
+		{"today-german", "de", look.Light, 1280, full, nil},
 		{"today-danish-low", "da", look.Light, 1280, full, func(_ *uitest.Host, v *view) { v.columns.Reveal(v.right.Objects[len(v.right.Objects)-1]) }},
 		{"today-narrow", "sv", look.Light, 860, full, nil},
 		{"today-nobody", "en", look.Light, 1280, uitest0, nil},

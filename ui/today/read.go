@@ -21,6 +21,9 @@ type known struct {
 	due        book.Today
 	drafts     []kept
 	past       []model.ExitInterview
+	next       *book.EventRow  // the next evening, nil where none is planned
+	over       []book.EventRow // evenings after which something is left to do
+	issue      book.IssuePlan
 	today      model.Date
 }
 
@@ -62,8 +65,35 @@ func read(ctx context.Context, b *book.Book, today model.Date, minutes int) (k k
 			return k, err
 		}
 	}
+	if err := k.readEvenings(ctx, b); err != nil {
+		return k, err
+	}
+	if k.issue, err = b.IssuePlan(ctx, today); err != nil {
+		return k, err
+	}
 	k.drafts, err = readDrafts(ctx, b, k.due.Drafts)
 	return k, err
+}
+
+// thankDays is how long after an evening this page speaks of those who were not thanked.
+const thankDays = 90
+
+// readEvenings finds the next evening, and those that are over but not closed or not thanked for.
+func (k *known) readEvenings(ctx context.Context, b *book.Book) error {
+	all, err := b.Events(ctx)
+	for i := range all {
+		e := &all[i]
+		switch {
+		case e.On.IsZero():
+		case e.IsComing() && e.On.Before(k.today):
+			k.over = append(k.over, *e)
+		case e.IsComing() && (k.next == nil || e.On.Before(k.next.On)):
+			k.next = e
+		case e.State == model.EventHeld && e.Counts.Attended > 0 && e.Counts.Thanked == 0 && e.On.DaysUntil(k.today) <= thankDays:
+			k.over = append(k.over, *e)
+		}
+	}
+	return err
 }
 
 // open are the calls of the week that are still to be made.
@@ -79,7 +109,7 @@ func (k *known) open() []book.WeekCall {
 
 // count is what waits for somebody today: the badge of the page.
 func (k *known) count() int {
-	n := len(k.open()) + k.due.ThanksCount + len(k.drafts)
+	n := len(k.open()) + k.due.ThanksCount + len(k.drafts) + len(k.over)
 	for i := range k.due.FollowUps {
 		if !k.today.Before(k.due.FollowUps[i].FollowUp.On) {
 			n++

@@ -231,27 +231,89 @@ func TestCongratulatedAndGone(t *testing.T) {
 	}
 }
 
-func TestNextEveningIsTypedInPlace(t *testing.T) {
+func TestNoEveningLeadsToPlanningOne(t *testing.T) {
+	b, _ := office(t)
+	h, v := open(t, b)
+	h.W.MustSee("No evening is planned.", "0 of 2 this year")
+	v.press(t, "evening")
+	if got := h.Current(); got != (page.Route{Page: page.Events, Do: "new"}) {
+		t.Errorf("the button leads to %+v", got)
+	}
+}
+
+func TestNextEveningSaysHowItStands(t *testing.T) {
 	b, ids := office(t)
 	h, v := open(t, b)
-	h.W.Tap("Plan an evening")
-	h.W.Fill("Name", "Autumn evening, Göteborg")
-	h.W.Fill("Date", "3 Nov 2026")
-	if !v.HasUnsaved() {
-		t.Error("what was typed does not count as unsaved")
+	e := evening(t, b, model.Event{Title: "Autumn evening, Göteborg", State: model.EventAnnounced, On: today.AddDays(10), Starts: "18:00", Place: "Hafenblick", Capacity: 2})
+	h.W.MustSee("Autumn evening, Göteborg", "in 10 days", "Thursday, 3 December 2026, 18:00 · Hafenblick")
+	v.press(t, "evening:invite")
+	if got := h.Current(); got != (page.Route{Page: page.Guests, Do: "invite", ID: e.ID}) {
+		t.Errorf("the button leads to %+v", got)
 	}
-	h.W.Tap("Save")
-	h.W.MustSee("This day is over. Choose today or a later day.")
-	talked(t, b, ids["Müller"], 0, model.FollowUp{}) // meanwhile the book changes
-	h.W.Fill("Date", "3 Dec 2026")
-	h.W.Tap("Save")
-	h.W.MustSee("Autumn evening, Göteborg", "in 10 days", "Thursday, 3 December 2026")
-	if v.HasUnsaved() {
-		t.Error("there is something unsaved after saving")
+	invited(t, b, e.ID, 3, ids["Müller"], ids["Großmann"], ids["Sørensen"], ids["Åkesson"], ids["O'Neill"])
+	h.W.MustSee("of 2 places", "waiting", "Remind the 2")
+	v.press(t, "evening:remind")
+	if got := h.Current(); got != (page.Route{Page: page.Guests, Arg: "silent", ID: e.ID}) {
+		t.Errorf("the button leads to %+v", got)
 	}
 	v.press(t, "evening")
-	h.W.Tap("Not planned any more")
-	h.W.MustSee("No evening is planned.")
+	if got := h.Current(); got != (page.Route{Page: page.Events, ID: e.ID}) {
+		t.Errorf("the link leads to %+v", got)
+	}
+}
+
+func TestEveningThatIsTodayLeadsToTheDoor(t *testing.T) {
+	b, ids := office(t)
+	h, v := open(t, b)
+	e := evening(t, b, model.Event{Title: "Autumn evening", State: model.EventAnnounced, On: today})
+	invited(t, b, e.ID, 2, ids["Müller"], ids["Großmann"])
+	v.press(t, "evening:door")
+	if got := h.Current(); got != (page.Route{Page: page.Door, ID: e.ID}) {
+		t.Errorf("the button leads to %+v", got)
+	}
+	v.press(t, "evening:papers")
+	h.W.MustSee("Papers for Autumn evening", "Name badges, 4 to a sheet")
+}
+
+func TestGuestsAreThankedAfterAnEvening(t *testing.T) {
+	b, ids := office(t)
+	h, v := open(t, b)
+	before := h.Badges[page.Today]
+	e := evening(t, b, model.Event{Title: "Autumn evening", State: model.EventHeld, On: today.AddDays(-3)})
+	guests := invited(t, b, e.ID, 2, ids["Müller"], ids["Großmann"])
+	h.W.MustNotSee("After the evening") // nobody is ticked yet
+	change(t, b, func(tx *book.Tx) error {
+		for _, g := range guests {
+			if err := tx.CheckIn(g, uitest.Clock(), 0); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	h.W.MustSee("After the evening", "3 days ago · 2 guests came, not thanked yet")
+	if got := h.Badges[page.Today]; got != before+1 {
+		t.Errorf("the badge says %d, want %d", got, before+1)
+	}
+	v.press(t, "thank:"+id(e.ID))
+	if got := h.Current(); got != (page.Route{Page: page.After, ID: e.ID}) {
+		t.Errorf("the button leads to %+v", got)
+	}
+	change(t, b, func(tx *book.Tx) error { return tx.ThankGuests(e.ID, guests, model.ChannelEmail, today) })
+	h.W.MustNotSee("After the evening")
+}
+
+func TestEveningThatIsOverIsToBeClosed(t *testing.T) {
+	b, _ := office(t)
+	h, v := open(t, b)
+	e := evening(t, b, model.Event{Title: "Autumn evening", State: model.EventBooked, On: today.AddDays(1)})
+	defer func(d model.Date) { uitest.Today = d }(uitest.Today)
+	uitest.Today = uitest.Today.AddDays(3)
+	v.DayTurned()
+	h.W.MustSee("the day is over, the evening is not closed", "No evening is planned.")
+	v.press(t, "close:"+id(e.ID))
+	if got := h.Current(); got != (page.Route{Page: page.Events, ID: e.ID}) {
+		t.Errorf("the button leads to %+v", got)
+	}
 }
 
 func TestNewsletterSaysWhenTheNextIsDue(t *testing.T) {
@@ -261,9 +323,30 @@ func TestNewsletterSaysWhenTheNextIsDue(t *testing.T) {
 	})
 	h, v := open(t, b)
 	h.W.MustSee("due in 9 days", "Last one on 2 September 2026, next one on 2 December 2026.")
+	v.press(t, "newsletter_write")
+	if got := h.Current(); got != (page.Route{Page: page.Newsletter, Do: "new"}) {
+		t.Errorf("the button leads to %+v", got)
+	}
 	v.press(t, "newsletter")
 	h.W.Tap("every 2 months")
 	h.W.MustSee("overdue")
+}
+
+func TestNewsletterSaysHowFarItIsWritten(t *testing.T) {
+	b, _ := office(t)
+	h, v := open(t, b)
+	n := model.Newsletter{Title: "Winter 2026", Due: today.AddDays(9), State: model.NewsletterPlanned, Languages: []string{"en"}, Boxes: []model.Box{
+		{Kind: model.BoxWon, Items: []model.Item{{Words: map[string]model.ItemWords{"en": {Title: "Deutz"}}}}}, {Kind: model.BoxCourses}, {Kind: model.BoxDates},
+	}}
+	change(t, b, func(tx *book.Tx) error { return tx.SaveNewsletter(&n) })
+	h.W.MustSee("Winter 2026", "due in 9 days", "1 part is written.", "Still empty: Courses and benefits, Dates")
+	v.press(t, "newsletter_write")
+	if got := h.Current(); got != (page.Route{Page: page.Newsletter, ID: n.ID}) {
+		t.Errorf("the button leads to %+v", got)
+	}
+	n.State = model.NewsletterReady
+	change(t, b, func(tx *book.Tx) error { return tx.SaveNewsletter(&n) })
+	h.W.MustSee("Written and checked: ready to go out.")
 }
 
 func TestInterviewsPastTheirTimeAreDeleted(t *testing.T) {
@@ -375,4 +458,16 @@ func TestBackgroundKeepsTheCount(t *testing.T) {
 	if v.has(callOf(ids["Åkesson"])) {
 		t.Error("the call is still shown")
 	}
+}
+
+func TestTicksAtTheDoorAreReadLater(t *testing.T) {
+	b, ids := office(t)
+	h, v := open(t, b)
+	e := evening(t, b, model.Event{Title: "Autumn evening", State: model.EventHeld, On: today.AddDays(-3)})
+	guests := invited(t, b, e.ID, 2, ids["Müller"], ids["Großmann"])
+	evening(t, b, model.Event{Title: "Winter evening", State: model.EventAnnounced, On: today.AddDays(3)})
+	v.Left()
+	change(t, b, func(tx *book.Tx) error { return tx.CheckIn(guests[0], uitest.Clock(), 0) })
+	v.Open(page.Route{Page: page.Today})
+	h.W.MustSee("1 guest came, not thanked yet")
 }

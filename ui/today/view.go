@@ -33,7 +33,6 @@ type view struct {
 	photos map[string]image.Image // by key
 
 	head    *head
-	evening *evening
 	left    *fyne.Container
 	right   *fyne.Container
 	place   *fyne.Container // holds the columns, or what a book without people says
@@ -49,8 +48,6 @@ var (
 	_ page.Counted   = (*view)(nil)
 	_ page.Leaver    = (*view)(nil)
 	_ page.Closer    = (*view)(nil)
-	_ page.Unsaved   = (*view)(nil)
-	_ page.Escaper   = (*view)(nil)
 	_ page.Selector  = (*view)(nil)
 )
 
@@ -63,7 +60,6 @@ const (
 func newView(h page.Host) *view {
 	v := &view{host: h, w: h.Words(), clock: time.Now, behind: true, spread: map[string]bool{}, photos: map[string]image.Image{}}
 	v.head = newHead(v)
-	v.evening = newEvening(v)
 	v.left, v.right = widgets.Stack(cardGap), widgets.Stack(cardGap)
 	both := widgets.Columns(cardGap, beside, []float32{31, 20}, v.left, v.right)
 	v.columns = widgets.Scrolled(widgets.PadEach(0, look.PagePad, look.PagePad, look.PagePad, both))
@@ -92,8 +88,15 @@ func (v *view) Open(page.Route) {
 // Left hears that another page is in front.
 func (v *view) Left() { v.behind, v.away = true, true }
 
-// BookChanged reads everything again, also in the background, where the count beside the page's name follows.
-func (v *view) BookChanged(book.Event) { v.load() }
+// BookChanged reads everything again, also in the background, where the count beside the page's name follows. At the door
+// guests are ticked by the minute: what that changes is read when the page comes back.
+func (v *view) BookChanged(e book.Event) {
+	if v.behind && len(e.Kinds) == 1 && e.Kinds[book.KindAttendance] {
+		v.away = true
+		return
+	}
+	v.load()
+}
 
 // DayTurned begins another day.
 func (v *view) DayTurned() {
@@ -115,18 +118,6 @@ func (v *view) StatusText() string {
 	}
 	return v.w.N("people.status", v.known.people)
 }
-
-// HasUnsaved tells whether the next evening was typed and not saved.
-func (v *view) HasUnsaved() bool { return v.evening.dirty() }
-
-// Save puts the next evening into the book.
-func (v *view) Save(done func(ok bool)) { v.evening.save(done) }
-
-// Discard forgets what was typed.
-func (v *view) Discard() { v.evening.cancel() }
-
-// Escape closes the fields of the next evening.
-func (v *view) Escape() bool { return v.evening.cancel() }
 
 // jobKey tells the runner which work replaces which.
 type jobKey struct {
@@ -165,9 +156,8 @@ func (v *view) show() {
 		v.put(v.emptyBook())
 		return
 	}
-	v.left.Objects = present(v.draftsCard(), v.callsCard(), v.promisedCard(), v.thanksCard(), v.quietCard())
-	v.evening.fill()
-	v.right.Objects = present(v.evening.card, v.newsletterCard(), v.weekCard(), v.leaversCard(), v.failedCard(), v.interviewsCard())
+	v.left.Objects = present(v.draftsCard(), v.callsCard(), v.promisedCard(), v.afterCard(), v.thanksCard(), v.quietCard())
+	v.right.Objects = present(v.eveningCard(), v.newsletterCard(), v.weekCard(), v.leaversCard(), v.failedCard(), v.interviewsCard())
 	v.left.Refresh()
 	v.right.Refresh()
 	v.put(v.columns)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"alumnibook/model"
+	"alumnibook/model/book"
 	"alumnibook/model/exchange/peoplesheet"
 	"alumnibook/model/exchange/sheet"
 )
@@ -50,13 +51,14 @@ func (x *export) wholeBook(w io.Writer) error {
 			return true, nil
 		})
 	}
+	list := func(t sheet.Table, of func(yield func([]sheet.Value) bool) error) {
+		var failed error
+		failures = append(failures, &failed)
+		tables = append(tables, t)
+		rows = append(rows, func(yield func([]sheet.Value) bool) { failed = of(yield) })
+	}
 	h := peoplesheet.NewHistory(x.Words, colleagues)
-	var failed error
-	failures = append(failures, &failed)
-	tables = append(tables, sheet.Table{Sheet: h.Title(), Columns: h.Columns()})
-	rows = append(rows, func(yield func([]sheet.Value) bool) {
-		failed = x.history(h, yield)
-	})
+	list(sheet.Table{Sheet: h.Title(), Columns: h.Columns()}, func(yield func([]sheet.Value) bool) error { return x.history(h, yield) })
 	standing := peoplesheet.NewStanding(x.Words, colleagues)
 	consents, favours := standing.ConsentTable(), standing.FavourTable()
 	put(consents.Sheet, consents.Columns, false, func(p *model.Person, yield func([]sheet.Value) bool) (bool, error) {
@@ -66,6 +68,26 @@ func (x *export) wholeBook(w io.Writer) error {
 	put(favours.Sheet, favours.Columns, false, func(p *model.Person, yield func([]sheet.Value) bool) (bool, error) {
 		list, err := x.book.Favours(x.ctx, p.ID)
 		return each(list, err, func(f *model.Favour) bool { return yield(standing.Favour(p, f)) })
+	})
+	evenings := peoplesheet.NewEvenings(x.Words, colleagues, x.Internal)
+	list(evenings.EventTable(), func(yield func([]sheet.Value) bool) error {
+		all, err := x.book.Events(x.ctx)
+		_, err = each(all, err, func(e *book.EventRow) bool { return yield(evenings.Event(&e.Event, e.Counts)) })
+		return err
+	})
+	guests, wishes := evenings.GuestTable(), evenings.WishTable()
+	put(guests.Sheet, guests.Columns, false, func(p *model.Person, yield func([]sheet.Value) bool) (bool, error) {
+		all, err := x.book.AttendancesOf(x.ctx, p.ID)
+		return each(all, err, func(a *book.Attended) bool { return yield(evenings.Guest(p, &a.Attendance, &a.Event)) })
+	})
+	put(wishes.Sheet, wishes.Columns, false, func(p *model.Person, yield func([]sheet.Value) bool) (bool, error) {
+		all, err := x.book.Wishes(x.ctx, book.WishQuery{PersonID: p.ID})
+		return each(all, err, func(w *book.Wished) bool { return yield(evenings.Wish(p, &w.Wish)) })
+	})
+	list(evenings.NewsletterTable(), func(yield func([]sheet.Value) bool) error {
+		all, err := x.book.Newsletters(x.ctx)
+		_, err = each(all, err, func(n *model.Newsletter) bool { return yield(evenings.Newsletter(n)) })
+		return err
 	})
 	err = sheet.WriteBook(w, tables, rows)
 	for _, failed := range failures {
