@@ -55,7 +55,7 @@ func Fill(ctx context.Context, b *book.Book, o Options, progress func(done, tota
 			return err
 		}
 	}
-	return nil
+	return m.issues(ctx, b)
 }
 
 // fillSome stores the people from one number up to another, with their histories.
@@ -83,19 +83,24 @@ func (m *maker) fillSome(ctx context.Context, tx *book.Tx, from, to int, done fu
 		done(end)
 	}
 	if from == 0 {
-		return tx.CreateInteractions(m.groupEntries())
+		return m.evenings(tx)
 	}
 	return nil
 }
 
 // live stores what happened with people after they were put into the book.
 func (m *maker) live(tx *book.Tx, from int, people []*model.Person) error {
-	m.allowsCalls = map[int64]bool{}
+	m.allowsCalls, m.allowed = map[int64]bool{}, map[int64]map[model.Purpose]bool{}
 	var said []*model.Consent
 	for k, p := range people {
 		had := m.callable
-		said = append(said, m.consents(from+k, p)...)
+		list := m.consents(from+k, p)
 		m.allowsCalls[p.ID] = m.callable > had
+		m.allowed[p.ID] = map[model.Purpose]bool{}
+		for _, c := range list {
+			m.allowed[p.ID][c.Purpose] = c.State == model.ConsentGiven
+		}
+		said = append(said, list...)
 	}
 	var entries []*model.Interaction
 	for k, p := range people {

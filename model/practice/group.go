@@ -1,70 +1,87 @@
 package practice
 
 import (
-	"strconv"
 	"strings"
 
 	"alumnibook/model"
 )
 
-// member is somebody whom newsletters and invitations reach.
+// member is somebody whom newsletters or invitations reach.
 type member struct {
-	id   int64
-	left model.Date
+	id           int64
+	left         model.Date
+	mail, invite bool // they get newsletters, and invitations
 }
 
-// remember notes who gets the newsletters.
+// remember notes who gets newsletters and invitations.
 func (m *maker) remember(i int, p *model.Person) {
-	if i >= groupSize || len(p.Emails) == 0 || p.Status == model.StatusNoContact || p.Status == model.StatusDeceased {
+	if i >= groupSize || !mayWrite(p) || !hasMail(p) {
 		return
 	}
-	m.group = append(m.group, member{p.ID, m.contactSince(p)})
+	g := member{p.ID, m.contactSince(p), m.allowed[p.ID][model.PurposeNewsletter], m.allowed[p.ID][model.PurposeEvents]}
+	if g.mail || g.invite {
+		m.group = append(m.group, g)
+	}
 }
 
-// groupEntries are the newsletters and meetings of the last two years, one entry each about everybody they reached.
-func (m *maker) groupEntries() []*model.Interaction {
-	var list []*model.Interaction
-	for year := m.today.Year - 2; year <= m.today.Year; year++ {
-		for quarter := 1; quarter <= 4; quarter++ {
-			text := m.say("newsletter", "when", strconv.Itoa(quarter)+"/"+strconv.Itoa(year))
-			list = m.addGroup(list, model.InteractionNewsletter, model.NewDate(year, 3*quarter-1, 12), 92, text)
-		}
-		for month, season := range []string{5: "spring", 10: "autumn"} {
-			if season == "" {
-				continue
-			}
-			when := m.say(season, "year", strconv.Itoa(year))
-			evening := model.NewDate(year, month, 21)
-			list = m.addGroup(list, model.InteractionInvitation, evening.AddDays(-40), 55, m.say("invitation", "when", when))
-			list = m.addGroup(list, model.InteractionEvent, evening, 20, m.say("event", "when", when))
-		}
-	}
-	return list
+// mayWrite tells whether somebody can be written to at all, if they allow it.
+func mayWrite(p *model.Person) bool {
+	return p.Status != model.StatusNoContact && p.Status != model.StatusDeceased
 }
 
-// addGroup adds an entry about so many in a hundred of the members who had left by then, where that day is within the
-// last two years.
-func (m *maker) addGroup(list []*model.Interaction, kind model.InteractionKind, on model.Date, percent int, text string) []*model.Interaction {
-	if !on.Before(m.today) || on.DaysUntil(m.today) > 731 {
-		return list
-	}
-	c := m.chance(len(list), 3)
-	i := &model.Interaction{Record: model.Record{UID: c.uid()}, Kind: kind, On: on, ColleagueID: m.colleague(c), Text: text}
-	if i.Reached = kind == model.InteractionEvent; !i.Reached { // what was sent out to many is no contact yet
-		i.Direction = model.DirectionOut
-	}
-	for _, p := range m.group {
-		if p.left.Before(on) && c.in(percent) {
-			i.PersonIDs = append(i.PersonIDs, p.id)
+// hasMail tells whether an address is known at which mail arrives.
+func hasMail(p *model.Person) bool {
+	for _, e := range p.Emails {
+		if e.Failed.IsZero() {
+			return true
 		}
 	}
-	if len(i.PersonIDs) == 0 {
-		return list
-	}
-	return append(list, i)
+	return false
 }
 
 // say is a sentence in the firm's language with one gap filled.
 func (m *maker) say(key, gap, value string) string {
 	return strings.ReplaceAll(m.words.groups[key][m.language], "{"+gap+"}", value)
+}
+
+// answer is how somebody stands to the newsletter.
+type answer int
+
+const (
+	getsIt    answer = iota // allowed it, and can be reached
+	unasked                 // was never asked
+	unreached               // allowed it, but no address is known
+	saidNo                  // took it back, or said no at once
+	unwritten               // may not be written to at all
+	answers                 // how many there are
+)
+
+// audience is how many of the people of a usual practice book stand to the newsletter in which way.
+var audience = [answers]int{getsIt: 298, unasked: 24, unreached: 22, saidNo: 15, unwritten: 17}
+
+// answerOf decides how somebody stands to the newsletter, so that the shares are those of the usual practice book, however big
+// this one is: of the ways that are possible for them it takes the one that is most behind.
+func (m *maker) answerOf(i int, p *model.Person) answer {
+	possible := []answer{getsIt, unasked, saidNo}
+	switch {
+	case !mayWrite(p):
+		possible = []answer{unwritten}
+	case !hasMail(p):
+		possible = []answer{unreached, unasked, saidNo}
+	}
+	best := possible[0]
+	behind := func(a answer) int {
+		n := audience[a]*(i+1) - m.stands[a]*DefaultPeople
+		if a == getsIt {
+			n += DefaultPeople / 2 // where two are as far behind, this one
+		}
+		return n
+	}
+	for _, a := range possible[1:] {
+		if behind(a) > behind(best) {
+			best = a
+		}
+	}
+	m.stands[best]++
+	return best
 }

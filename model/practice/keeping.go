@@ -74,8 +74,9 @@ func mayBeAsked(p *model.Person) bool {
 func (m *maker) consents(i int, p *model.Person) []*model.Consent {
 	c := m.chance(i, 5)
 	on, source := m.askedOn(c, p)
-	if on.IsZero() {
-		return nil
+	how := m.answerOf(i, p)
+	if on.IsZero() { // who left just now
+		on, source = m.today.AddDays(-1), model.SourceLeaving
 	}
 	w := m.words.keeping[p.Language]
 	wording := w.Wording
@@ -108,12 +109,23 @@ func (m *maker) consents(i int, p *model.Person) []*model.Consent {
 			say(model.PurposeCalls, model.ConsentWithdrawn, on)
 		}
 	}
+	switch how {
+	case getsIt, unreached:
+		say(model.PurposeNewsletter, model.ConsentGiven, on)
+	case saidNo:
+		if back := on.AddDays(c.between(200, 900)); c.in(60) && back.Before(m.today) {
+			say(model.PurposeNewsletter, model.ConsentGiven, on)
+			say(model.PurposeNewsletter, model.ConsentWithdrawn, back)
+		} else {
+			say(model.PurposeNewsletter, model.ConsentObjected, on)
+		}
+	}
 	for _, ask := range []struct {
 		purpose   model.Purpose
 		given, no int // in a hundred
-	}{{model.PurposeNewsletter, 84, 4}, {model.PurposeEvents, 76, 4}, {model.PurposeJobs, 30, 6}, {model.PurposeSharing, 18, 10}, {model.PurposePhotos, 35, 12}} {
+	}{{model.PurposeEvents, 76, 4}, {model.PurposeJobs, 30, 6}, {model.PurposeSharing, 18, 10}, {model.PurposePhotos, 35, 12}} {
 		n := c.IntN(100)
-		if i >= groupSize && ask.purpose != model.PurposeNewsletter {
+		if i >= groupSize {
 			break
 		}
 		if n < ask.given {
@@ -210,17 +222,9 @@ func (m *maker) favours(i int, p *model.Person) []*model.Favour {
 	return list
 }
 
-// saveProgramme stores the goals, the next evening, and two lists, of which one has its people called more often.
+// saveProgramme stores the goals, and two lists, of which one has its people called more often.
 func (m *maker) saveProgramme(tx *book.Tx) error {
 	p := model.DefaultProgramme()
-	year, season, on := m.today.Year, "spring", model.NewDate(m.today.Year, 5, 21)
-	if on.Before(m.today) {
-		season, on = "autumn", model.NewDate(year, 10, 21)
-	}
-	if on.Before(m.today) {
-		season, on = "spring", model.NewDate(year+1, 5, 21)
-	}
-	p.NextEvent, p.NextEventOn = m.say(season+"_meeting", "year", on.String()[:4]), on
 	if err := tx.SaveProgramme(&p); err != nil {
 		return err
 	}

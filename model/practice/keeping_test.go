@@ -12,7 +12,7 @@ import (
 // is something to do of every other kind too.
 func TestThePracticeFirmHasCallsToMake(t *testing.T) {
 	ctx := t.Context()
-	b := filled(t, Options{Language: "de"})
+	b := german(t)
 	week := model.WeekOf(DefaultToday)
 	plan, err := b.CallsOfWeek(ctx, week, DefaultToday, 0)
 	if err != nil {

@@ -20,11 +20,14 @@ type maker struct {
 	colleagues  []int64
 	shirt       int64 // ids of the own fields
 	mentor      int64
-	mails       map[string]int // how often a name had an address already
-	numbers     map[string]int // how many numbers of a range are used
-	group       []member       // who newsletters went to
-	callable    int            // how many may be called
-	allowsCalls map[int64]bool // who may be called, of those made last
+	mails       map[string]int                   // how often a name had an address already
+	numbers     map[string]int                   // how many numbers of a range are used
+	group       []member                         // whom newsletters and invitations reach
+	nights      []night                          // the evenings of spring and autumn
+	stands      [answers]int                     // how many stand to the newsletter in which way
+	callable    int                              // how many may be called
+	allowsCalls map[int64]bool                   // who may be called, of those made last
+	allowed     map[int64]map[model.Purpose]bool // what those made last allowed
 }
 
 func newMaker(o Options) *maker {
@@ -37,6 +40,12 @@ func newMaker(o Options) *maker {
 		words: w, house: w.firm.Words[lang], language: lang, today: o.Today, seed: o.Seed,
 		mails: map[string]int{}, numbers: map[string]int{},
 	}
+}
+
+// night is an evening that newsletters tell of.
+type night struct {
+	id int64
+	on model.Date
 }
 
 // chance is a person's own source of chance.

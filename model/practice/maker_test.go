@@ -23,9 +23,8 @@ func people(t *testing.T, o Options, n int) ([]*model.Person, []*model.Interacti
 		p.ID = int64(i + 1)
 		list = append(list, p)
 		entries = append(entries, m.history(i, p)...)
-		m.remember(i, p)
 	}
-	return list, append(entries, m.groupEntries()...)
+	return list, entries
 }
 
 func TestPeopleAreValid(t *testing.T) {
@@ -132,17 +131,16 @@ func TestDefaultBookHasWhatIsPractised(t *testing.T) {
 	if have["Anna Andersson"] < 3 {
 		t.Errorf("%d people called Anna Andersson", have["Anna Andersson"])
 	}
-	about, open, many := 0, 0, 0
+	about, open := 0, 0
 	for _, i := range entries {
 		about += len(i.PersonIDs)
-		many = max(many, len(i.PersonIDs))
 		if !i.FollowUp.On.IsZero() && i.FollowUp.Done.IsZero() {
 			open++
 		}
 	}
-	t.Log(about/len(list), "entries a person,", open, "open promises, the biggest entry is about", many)
-	if about/len(list) < 7 || about/len(list) > 14 || open < 10 || many < 100 {
-		t.Errorf("%d entries about %d people, %d open, biggest %d", about, len(list), open, many)
+	t.Log(about/len(list), "entries a person,", open, "open promises")
+	if about/len(list) < 2 || about/len(list) > 6 || open < 10 {
+		t.Errorf("%d entries about %d people, %d open", about, len(list), open)
 	}
 }
 
@@ -150,8 +148,8 @@ func TestManyPeople(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
-	list, entries := people(t, Options{}, 20_000)
-	for _, p := range list[19_000:] {
+	list, entries := people(t, Options{}, 8_000)
+	for _, p := range list[7_000:] {
 		checkNumbers(t, p)
 	}
 	if n := len(entries) / len(list); n < 8 || n > 12 {

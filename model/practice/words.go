@@ -18,6 +18,7 @@ type words struct {
 	texts   map[string]texts             // by language
 	groups  map[string]map[string]string // by occasion, then language
 	keeping map[string]keepingWords      // by language
+	events  eventLists
 }
 
 // names of one origin. Where there are no middle names of their own, other given names stand there.
@@ -70,6 +71,7 @@ var load = sync.OnceValue(func() *words {
 	w := &words{}
 	for name, into := range map[string]any{
 		"names": &w.names, "places": &w.places, "organisations": &w.orgs, "firm": &w.firm, "texts": &w.texts, "groups": &w.groups, "keeping": &w.keeping,
+		"events": &w.events,
 	} {
 		data, err := lists.Files.ReadFile(name + ".json")
 		if err == nil {
