@@ -1,0 +1,70 @@
+package after
+
+import (
+	"errors"
+	"strings"
+
+	"alumnibook/model"
+	"alumnibook/model/book"
+	"alumnibook/ui/look"
+	"alumnibook/ui/widgets"
+)
+
+// dialog is a small form on top of the page. It stays open until the book has taken what was typed.
+type dialog struct {
+	v     *view
+	form  *widgets.Form
+	modal *widgets.Modal
+	busy  bool
+	write func(done func(error)) // FieldErrors and errors of the model go beside their fields
+}
+
+func newDialog(v *view) *dialog {
+	d := &dialog{v: v, form: widgets.NewForm()}
+	d.form.OnCancel = d.close
+	d.form.OnSave = func() error {
+		d.save()
+		return widgets.ErrLater
+	}
+	return d
+}
+
+// open shows it; more stands on the left of the button that saves.
+func (d *dialog) open(title, verb string, more ...*widgets.Button) {
+	buttons := append(more, widgets.NewSecondary(d.v.w.T("button.cancel"), nil, d.close), widgets.NewPrimary(verb, look.Icon("check"), d.save))
+	d.modal = widgets.NewModal(d.v.host.Window().Canvas(), strings.TrimSuffix(title, "…"), d.form, dialogWidth, d.close, buttons...)
+	d.modal.Show()
+	d.form.FocusFirst()
+}
+
+func (d *dialog) close() { d.modal.Hide() }
+
+func (d *dialog) save() {
+	if d.busy {
+		return
+	}
+	d.busy = true
+	d.form.SetErrors(nil)
+	d.write(func(err error) {
+		d.busy = false
+		var wrong widgets.FieldErrors
+		var coded *model.Error
+		switch {
+		case err == nil:
+			d.close()
+			d.v.load()
+		case errors.As(err, &wrong):
+			d.form.SetErrors(wrong)
+		case errors.As(err, &coded) && d.form.Field(coded.Field) != nil:
+			d.form.SetErrors(map[string]string{coded.Field: d.v.w.Or("error.invalid."+coded.Name, "error.invalid.other", "example", d.v.w.DateHint())})
+		default:
+			d.form.SetMessage(d.v.host.Sentence(err))
+		}
+		d.modal.Refresh()
+	})
+}
+
+// change makes one change of the book for the dialog.
+func (d *dialog) change(doing model.Doing, write func(tx *book.Tx) error, done func(error)) {
+	d.v.host.Do(doing, write, func(_ int64, err error) { done(err) })
+}
