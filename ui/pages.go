@@ -2,12 +2,17 @@ package ui
 
 import (
 	"alumnibook/assets"
+	"alumnibook/ui/after"
 	calls "alumnibook/ui/call"
 	"alumnibook/ui/changes"
+	"alumnibook/ui/door"
 	"alumnibook/ui/duplicates"
+	"alumnibook/ui/events"
+	"alumnibook/ui/guests"
 	"alumnibook/ui/handover"
 	"alumnibook/ui/importing"
 	"alumnibook/ui/leaving"
+	"alumnibook/ui/newsletter"
 	"alumnibook/ui/page"
 	"alumnibook/ui/people"
 	"alumnibook/ui/person"
@@ -21,9 +26,14 @@ func Pages() []page.Entry {
 	return []page.Entry{
 		today.Entry(),
 		people.Entry(),
+		events.Entry(),
+		guests.Entry(),
+		newsletter.Entry(),
 		leaving.Entry(),
 		calls.Entry(),
 		person.Entry(),
+		door.Entry(),
+		after.Entry(),
 		duplicates.Entry(),
 		handover.Entry(),
 		importing.Entry(),

@@ -64,6 +64,9 @@ type grammar struct {
 	Calls      callsCommand      `cmd:""`
 	Consent    consentCommand    `cmd:""`
 	Leaver     leaverCommand     `cmd:""`
+	Events     eventsCommand     `cmd:""`
+	Event      eventCommand      `cmd:""`
+	Newsletter newsletterCommand `cmd:""`
 	Merge      mergeCommand      `cmd:""`
 	Duplicates duplicatesCommand `cmd:""`
 	Export     exportCommand     `cmd:""`
@@ -136,7 +139,8 @@ func parse(g *grammar, args []string) (command, error) {
 		return nil, err
 	}
 	name, rest, _ := strings.Cut(c.Command(), " ")
-	if name == "leaver" {
+	switch name {
+	case "leaver", "event", "newsletter":
 		part, _, _ := strings.Cut(rest, " ")
 		name += " " + part
 	}
@@ -144,6 +148,9 @@ func parse(g *grammar, args []string) (command, error) {
 		"practice": &g.Practice, "import": &g.Import, "people": &g.People, "export": &g.Export,
 		"log": &g.Log, "timeline": &g.Timeline, "today": &g.Today, "calls": &g.Calls, "consent": &g.Consent,
 		"leaver add": &g.Leaver.Add, "leaver list": &g.Leaver.List, "leaver step": &g.Leaver.Step, "leaver interview": &g.Leaver.Interview,
+		"events": &g.Events, "event attend": &g.Event.Attend, "event export": &g.Event.Export,
+		"newsletter list": &g.Newsletter.List, "newsletter audience": &g.Newsletter.Audience,
+		"newsletter export": &g.Newsletter.Export, "newsletter sent": &g.Newsletter.Sent,
 		"merge": &g.Merge, "duplicates": &g.Duplicates,
 		"undo": &g.Undo, "changes": &g.Changes, "check": &g.Check,
 	}

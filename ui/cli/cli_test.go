@@ -30,13 +30,17 @@ type result struct {
 
 var day0 = time.Date(2026, 11, 16, 9, 30, 0, 0, time.UTC)
 
+// systemFont is a font for what is printed; nil where the system has none.
+var systemFont, _ = os.ReadFile("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+
 // speak runs the program in a language.
 func speak(t *testing.T, lang string, args ...string) result {
 	t.Helper()
 	var out, errs bytes.Buffer
 	exit := Run(context.Background(), args, Terminal{
 		In: strings.NewReader(""), Out: &out, Err: &errs, Clock: func() time.Time { return day0 },
-		Env: func(name string) string { return map[string]string{"LANG": lang}[name] },
+		Env:   func(name string) string { return map[string]string{"LANG": lang}[name] },
+		Fonts: func() (regular, bold []byte) { return systemFont, nil },
 	})
 	return result{exit, out.String(), errs.String()}
 }
