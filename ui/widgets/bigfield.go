@@ -83,6 +83,8 @@ func (t bigTheme) Size(name fyne.ThemeSizeName) float32 {
 		return look.Px(bigText)
 	case theme.SizeNameInnerPadding:
 		return (look.Px(bigHeight) - lineHeight(bigText)) / 2
+	case theme.SizeNameInlineIcon: // as high as the line beside it, since both hang from the same edge
+		return lineHeight(bigText)
 	}
 	return t.Theme.Size(name)
 }
