@@ -108,11 +108,25 @@ func bookPath(t *testing.T) string {
 func practiceBook(t *testing.T, people string) string {
 	t.Helper()
 	path := bookPath(t)
+	if made, ok := practiceBooks[people]; ok {
+		if err := os.WriteFile(path, made, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
 	if r := do(t, "practice", "--book", path, "--people", people); r.exit != ExitDone {
 		t.Fatalf("practice: %d\n%s", r.exit, r.err)
 	}
+	made, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	practiceBooks[people] = made
 	return path
 }
+
+// practiceBooks are those that were made, by how many people they have: making one is slow beside all else.
+var practiceBooks = map[string][]byte{}
 
 func peopleOf(t *testing.T, book string, args ...string) []anyMap {
 	t.Helper()
