@@ -74,6 +74,8 @@ var mayUse = []struct {
 	{"model/exchange/eventfiles", []string{"model", "model/book", "model/consent", "model/guests", "model/exchange"}},
 	{"model/exchange", []string{"model", "model/consent"}},
 	{"model/mailing", []string{"model", "model/book", "model/consent", "model/exchange"}}, // the gate and the mails together
+	{"model/backup", []string{"model", "model/book", "model/exchange"}},
+	{"model/rights", []string{"model", "model/book", "model/consent", "model/exchange"}},
 	{"model/guestsheet", []string{"model", "model/book", "model/exchange", "model/importer"}},
 	{"model/guests", []string{"model"}},
 	{"model/consent", []string{"model"}},
@@ -90,6 +92,7 @@ var mayUse = []struct {
 	{"ui/command", []string{"assets"}},
 	{"ui/tell", []string{"assets", "model"}},
 	{"ui/page", []string{"assets", "model", "ui/command", "ui/prefs", "ui/run"}},
+	{"ui/wholist", []string{"model", "ui/page", "ui/run", "ui/widgets"}},
 	{"ui/cli", []string{"assets", "model", "ui/tell"}},
 }
 
@@ -110,7 +113,7 @@ func TestArrowsRunDown(t *testing.T) {
 			}
 			use := rule.use
 			if within(rule.room, "ui") && slices.Contains(use, "model") { // the window may ask all of the model
-				use = append(slices.Clone(use), "model/book", "model/consent", "model/importer", "model/exchange", "model/practice", "model/duplicates", "model/cadence", "model/guests", "model/guestsheet", "model/mailing")
+				use = append(slices.Clone(use), "model/book", "model/consent", "model/importer", "model/exchange", "model/practice", "model/duplicates", "model/cadence", "model/guests", "model/guestsheet", "model/mailing", "model/backup", "model/rights")
 			}
 			for _, name := range s.imports {
 				target, own := ours(name)
@@ -142,7 +145,7 @@ func TestNoWindowBelowTheWindow(t *testing.T) {
 }
 
 // rooms of ui that are no pages: what pages are built from, and what they meet in.
-var shared = []string{"ui", "ui/look", "ui/widgets", "ui/run", "ui/command", "ui/page", "ui/prefs", "ui/tell", "ui/dates", "ui/ledger", "ui/draft", "ui/papers", "ui/mailing", "ui/uitest", "ui/cli"}
+var shared = []string{"ui", "ui/look", "ui/widgets", "ui/run", "ui/command", "ui/page", "ui/prefs", "ui/tell", "ui/dates", "ui/ledger", "ui/draft", "ui/papers", "ui/mailing", "ui/wholist", "ui/uitest", "ui/cli"}
 
 func TestNoPageKnowsAnother(t *testing.T) {
 	isPage := func(folder string) bool {

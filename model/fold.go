@@ -117,3 +117,20 @@ func PhoneWords(p Phone) []string {
 	}
 	return words
 }
+
+// Beginning offers, for what was typed, the names that begin like it and then those that hold it.
+func Beginning(names []string) func(typed string) []string {
+	return func(typed string) []string {
+		var begins, holds []string
+		want := FoldShort(typed)
+		for _, n := range names {
+			switch folded := FoldShort(n); {
+			case strings.HasPrefix(folded, want):
+				begins = append(begins, n)
+			case strings.Contains(folded, want):
+				holds = append(holds, n)
+			}
+		}
+		return append(begins, holds...)
+	}
+}

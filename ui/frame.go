@@ -164,25 +164,11 @@ func (f *frame) stateOfFront() any {
 // or it can't be saved.
 func (f *frame) leave(then func()) {
 	u, ok := ability[page.Unsaved](f)
-	if !ok || !u.HasUnsaved() {
+	if !ok {
 		then()
 		return
 	}
-	w := f.s.words
-	f.Ask(page.Question{
-		Title: w.T("unsaved.title"), Text: w.T("unsaved.text"), Verb: w.T("unsaved.save"), Other: w.T("unsaved.discard"),
-		Yes: func() {
-			u.Save(func(ok bool) {
-				if ok {
-					then()
-				}
-			})
-		},
-		OnOther: func() {
-			u.Discard()
-			then()
-		},
-	})
+	page.Guard(f, u, then, nil)
 }
 
 // close throws the pages away.

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
@@ -175,7 +174,7 @@ func (b *browser) show(verb string, done func(string)) {
 		b.modal.Hide()
 		done("")
 	}
-	content := []fyne.CanvasObject{widgets.FillRow(8, 1, up, b.path), container.New(&tall{300}, b.list)}
+	content := []fyne.CanvasObject{widgets.FillRow(8, 1, up, b.path), widgets.Tall(300, b.list)}
 	if !b.p.Dir {
 		content = append(content, b.name)
 	}
@@ -188,14 +187,3 @@ func (b *browser) show(verb string, done func(string)) {
 		b.list.Focus()
 	}
 }
-
-// tall gives its content a height of its own.
-type tall struct{ height float32 }
-
-func (t *tall) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	for _, o := range objects {
-		o.Resize(s)
-	}
-}
-
-func (t *tall) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, look.Px(t.height)) }

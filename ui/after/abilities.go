@@ -2,6 +2,7 @@ package after
 
 import (
 	"alumnibook/model/book"
+	"alumnibook/ui/page"
 	"alumnibook/ui/tell"
 )
 
@@ -30,9 +31,7 @@ func (v *view) Left() { v.behind = true }
 
 // Close throws the page away.
 func (v *view) Close() {
-	for _, what := range []string{"all", "theme", "sheet"} {
-		v.host.Runner().Drop(jobKey{v, what})
-	}
+	page.Drop(v.host, v, "all", "theme", "sheet")
 }
 
 // StatusText says how many came of those who had a place.

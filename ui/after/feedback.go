@@ -155,7 +155,7 @@ func (s *feedback) choose(id int64) {
 	if s.quiet || id == 0 || id == s.id {
 		return
 	}
-	s.v.guard(func() { s.turnTo(id) }, func() { s.quietly(func() { s.grid.Select(s.id) }) })
+	page.Guard(s.v.host, s.v, func() { s.turnTo(id) }, func() { s.quietly(func() { s.grid.Select(s.id) }) })
 }
 
 func (s *feedback) turnTo(id int64) {
@@ -268,7 +268,7 @@ func (s *feedback) next() {
 // askSheet asks for a workbook with feedback.
 func (s *feedback) askSheet() {
 	w := s.v.w
-	s.v.guard(func() {
+	page.Guard(s.v.host, s.v, func() {
 		s.v.host.PickOpen(page.Pick{Title: w.T("after.sheet_title"), Kind: w.T("after.sheet_kind"), Ext: []string{".xlsx", ".ods", ".csv"}}, func(paths []string) {
 			if len(paths) == 1 {
 				s.v.readSheet(paths[0])

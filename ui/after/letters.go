@@ -8,6 +8,7 @@ import (
 	"alumnibook/model/consent"
 	letters "alumnibook/model/mailing"
 	"alumnibook/ui/mailing"
+	"alumnibook/ui/page"
 )
 
 // toThank are those of a part to whom nobody has written since the evening.
@@ -57,7 +58,7 @@ func (s *who) write(p part, list []*book.Guest) {
 			return letters.EventLetter(kind, event.Event, firm, words)
 		},
 		Sent: func(ids []int64, channel model.Channel, on model.Date) { s.sent(list, ids, channel, on) },
-		Key:  "after." + string(kind) + "." + textOf(event.ID),
+		Key:  "after." + string(kind) + "." + page.TextOf(event.ID),
 	})
 }
 

@@ -2,11 +2,9 @@ package after
 
 import (
 	"context"
-	"strconv"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
-	"alumnibook/ui/run"
 )
 
 // known is what the page shows.
@@ -120,33 +118,4 @@ func (k *known) nameOf(person int64) string {
 		}
 	}
 	return ""
-}
-
-func textOf(id int64) string {
-	if id == 0 {
-		return ""
-	}
-	return strconv.FormatInt(id, 10)
-}
-
-func idOf(s string) int64 {
-	id, _ := strconv.ParseInt(s, 10, 64)
-	return id
-}
-
-// jobKey tells the runner which reading replaces which.
-type jobKey struct {
-	of   *view
-	what string
-}
-
-// read fetches something on the runner and goes on with it; what fails is said.
-func read[T any](v *view, what string, work func(ctx context.Context) (T, error), then func(T)) {
-	run.Do(v.host.Runner(), jobKey{v, what}, func(ctx context.Context, _ run.Progress) (T, error) { return work(ctx) }, func(t T, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
-		then(t)
-	})
 }

@@ -11,6 +11,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/model/guestsheet"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -28,7 +29,7 @@ type sheetRead struct {
 // readSheet reads a workbook and shows what would be taken in.
 func (v *view) readSheet(path string) {
 	b, id := v.host.Book(), v.id
-	read(v, "sheet", func(ctx context.Context) (r sheetRead, err error) {
+	page.Read(v.host, v, "sheet", func(ctx context.Context) (r sheetRead, err error) {
 		if r.sheet, err = guestsheet.Read(ctx, path, guestsheet.Options{}); err != nil {
 			return r, err
 		}
@@ -139,7 +140,7 @@ func (t *takeIn) ask(i int) fyne.CanvasObject {
 			if g.Employer != "" {
 				text += ", " + g.Employer
 			}
-			choices = append(choices, widgets.Choice{Text: text, Value: textOf(g.ID)})
+			choices = append(choices, widgets.Choice{Text: text, Value: page.TextOf(g.ID)})
 		}
 	}
 	hint := "after.not_on_list"
@@ -156,7 +157,7 @@ func (t *takeIn) ask(i int) fyne.CanvasObject {
 	field := widgets.NewSelectField(w.T(hint), choices...)
 	field.Optional = true
 	field.OnChanged = func(value string) {
-		t.whom[i] = idOf(value)
+		t.whom[i] = page.IDOf(value)
 		t.count()
 	}
 	return field

@@ -10,6 +10,7 @@ import (
 	"alumnibook/ui/dates"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -71,7 +72,7 @@ func (s *followUps) line(e model.Interaction) fyne.CanvasObject {
 	case f.On == today:
 		right = widgets.NewChip(w.T("day.today"), look.ToneAmber)
 	}
-	line := widgets.NewCheckLine(title, joined(name, v.known.colleague(f.OwnerID), w.LongDate(f.On)), false, right, func() {
+	line := widgets.NewCheckLine(title, tell.Joined(" · ", name, v.known.colleague(f.OwnerID), w.LongDate(f.On)), false, right, func() {
 		v.host.Open(page.Route{Page: page.People, ID: person})
 	})
 	line.SetBoxTip(w.T("after.kept"))
@@ -80,16 +81,6 @@ func (s *followUps) line(e model.Interaction) fyne.CanvasObject {
 		v.do(model.Doing{Code: "follow_up_done", Name: name, Count: 1}, func(tx *book.Tx) error { return tx.UpdateInteraction(&e) })
 	}
 	return line
-}
-
-func joined(parts ...string) string {
-	var said []string
-	for _, s := range parts {
-		if s != "" {
-			said = append(said, s)
-		}
-	}
-	return strings.Join(said, " · ")
 }
 
 // edit is the form of another promise.
@@ -101,12 +92,12 @@ func (s *followUps) edit() {
 	var choices []widgets.Choice
 	for _, c := range v.known.colleagues {
 		if !c.Gone {
-			choices = append(choices, widgets.Choice{Text: c.Name, Value: textOf(c.ID)})
+			choices = append(choices, widgets.Choice{Text: c.Name, Value: page.TextOf(c.ID)})
 		}
 	}
 	owner := widgets.NewSelectField("", choices...)
 	owner.Optional = true
-	owner.SetValue(textOf(v.known.seat.ID))
+	owner.SetValue(page.TextOf(v.known.seat.ID))
 	d.form.AddRow(widgets.Item{Key: "person_ids", Label: w.T("after.to_whom"), Field: who, Required: true})
 	d.form.AddRow(widgets.Item{Key: "text", Label: w.T("after.what"), Field: text, Required: true})
 	row := []widgets.Item{{Key: "on", Label: w.T("after.until"), Field: on, Required: true}}
@@ -117,7 +108,7 @@ func (s *followUps) edit() {
 	d.write = func(done func(error)) {
 		wrong := widgets.FieldErrors{}
 		day, ok := dates.Value(on)
-		person, what := idOf(who.Value()), strings.TrimSpace(text.Value())
+		person, what := page.IDOf(who.Value()), strings.TrimSpace(text.Value())
 		switch {
 		case !ok || !day.IsFull():
 			wrong["on"] = on.BadText
@@ -136,7 +127,7 @@ func (s *followUps) edit() {
 		}
 		e := model.Interaction{
 			Kind: model.InteractionNote, On: v.host.Today(), ColleagueID: v.known.seat.ID, PersonIDs: []int64{person}, EventID: v.id,
-			Text: v.known.event.Title, FollowUp: model.FollowUp{On: day, OwnerID: idOf(owner.Value()), Text: what},
+			Text: v.known.event.Title, FollowUp: model.FollowUp{On: day, OwnerID: page.IDOf(owner.Value()), Text: what},
 		}
 		d.change(model.Doing{Code: "log", Name: v.known.nameOf(person), Count: 1}, func(tx *book.Tx) error { return tx.CreateInteraction(&e) }, done)
 	}

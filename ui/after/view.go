@@ -103,7 +103,7 @@ func (v *view) turn(i int) {
 	if i == v.front {
 		return
 	}
-	v.guard(func() {
+	page.Guard(v.host, v, func() {
 		v.front = i
 		v.show()
 	}, func() { v.tabs.Select(v.front) })
@@ -111,7 +111,7 @@ func (v *view) turn(i int) {
 
 func (v *view) load() {
 	b, id := v.host.Book(), v.id
-	read(v, "all", func(ctx context.Context) (known, error) { return readKnown(ctx, b, id) }, func(k known) {
+	page.Read(v.host, v, "all", func(ctx context.Context) (known, error) { return readKnown(ctx, b, id) }, func(k known) {
 		v.known = k
 		for _, s := range v.sheets {
 			s.shown()
@@ -206,31 +206,5 @@ func (v *view) do(doing model.Doing, write func(tx *book.Tx) error) {
 			v.host.Fail(err)
 		}
 		v.load()
-	})
-}
-
-// guard goes on at once where nothing would be lost, and else asks what becomes of what was typed; no, which may be
-// nil, hears that the user stays.
-func (v *view) guard(then, no func()) {
-	if !v.HasUnsaved() {
-		then()
-		return
-	}
-	w := v.w
-	v.host.Ask(page.Question{
-		Title: w.T("unsaved.title"), Text: w.T("unsaved.text"), Verb: w.T("unsaved.save"), Other: w.T("unsaved.discard"), No: no,
-		Yes: func() {
-			v.Save(func(ok bool) {
-				if ok {
-					then()
-				} else if no != nil {
-					no()
-				}
-			})
-		},
-		OnOther: func() {
-			v.Discard()
-			then()
-		},
 	})
 }

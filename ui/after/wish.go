@@ -6,6 +6,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -98,7 +99,7 @@ func (v *view) guestField() *widgets.SelectField {
 	var here, away []widgets.Choice
 	for i := range v.known.guests {
 		g := &v.known.guests[i]
-		c := widgets.Choice{Text: g.CallName, Value: textOf(g.PersonID)}
+		c := widgets.Choice{Text: g.CallName, Value: page.TextOf(g.PersonID)}
 		switch {
 		case g.PersonID == 0:
 		case g.HasCome():
@@ -137,7 +138,7 @@ func (s *wishes) edit(x *book.Wished) {
 	d.form.Add("theme", w.T("after.theme"), theme)
 	d.write = func(done func(error)) {
 		if x == nil {
-			wish.PersonID = idOf(who.Value())
+			wish.PersonID = page.IDOf(who.Value())
 			name = v.known.nameOf(wish.PersonID)
 		}
 		next := wish

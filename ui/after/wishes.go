@@ -3,7 +3,6 @@ package after
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -157,18 +156,14 @@ func (s *wishes) drawBanner() {
 // offer opens those who wished something of a theme, at this event or elsewhere, among the people.
 func (s *wishes) offer(theme string) {
 	v, b := s.v, s.v.host.Book()
-	read(v, "theme", func(ctx context.Context) ([]book.Wished, error) { return b.Wishes(ctx, book.WishQuery{Theme: theme}) }, func(list []book.Wished) {
+	page.Read(v.host, v, "theme", func(ctx context.Context) ([]book.Wished, error) { return b.Wishes(ctx, book.WishQuery{Theme: theme}) }, func(list []book.Wished) {
 		var ids []int64
 		for _, x := range list {
 			if !slices.Contains(ids, x.PersonID) {
 				ids = append(ids, x.PersonID)
 			}
 		}
-		texts := make([]string, len(ids))
-		for i, id := range ids {
-			texts[i] = textOf(id)
-		}
-		v.host.Open(page.Route{Page: page.People, Arg: page.These + strings.Join(texts, ",")})
+		v.host.Open(page.ThesePeople(ids))
 	})
 }
 

@@ -42,7 +42,7 @@ func (v *view) consentChip(p model.Purpose, c model.Channel) fyne.CanvasObject {
 	if holds.State == model.ConsentUnknown {
 		now = w.T("model.consent.unknown")
 	} else {
-		now = joined(" · ", now, w.Ago(v.known.today, holds.On))
+		now = tell.Joined(" · ", now, w.Ago(v.known.today, holds.On))
 	}
 	chip.SetToolTip(w.T("call.consent_tip", "now", now, "next", w.T("model.consent."+string(next))))
 	chip.OnTapped = func() {

@@ -2,11 +2,12 @@ package call
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/page"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -47,7 +48,7 @@ func Fits(typed, name string) bool {
 
 // choice offers somebody, with what tells people of one name apart.
 func choice(r model.Row) widgets.Choice {
-	return widgets.Choice{Value: strconv.FormatInt(r.ID, 10), Text: r.Name, Note: joined(", ", r.Position, r.Office)}
+	return widgets.Choice{Value: page.TextOf(r.ID), Text: r.Name, Note: tell.Joined(", ", r.Position, r.Office)}
 }
 
 func choicesOf(rows []model.Row) []widgets.Choice {
@@ -56,20 +57,4 @@ func choicesOf(rows []model.Row) []widgets.Choice {
 		list[i] = choice(r)
 	}
 	return list
-}
-
-// joined puts what is said between a sign, leaving out what is not.
-func joined(sign string, parts ...string) string {
-	var said []string
-	for _, s := range parts {
-		if s != "" {
-			said = append(said, s)
-		}
-	}
-	return strings.Join(said, sign)
-}
-
-func idOf(s string) int64 {
-	id, _ := strconv.ParseInt(s, 10, 64)
-	return id
 }

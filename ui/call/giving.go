@@ -10,6 +10,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/ui/dates"
 	"alumnibook/ui/look"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -42,7 +43,7 @@ func (v *view) giving() fyne.CanvasObject {
 		case f.Side == model.FavourWish || f.Side == model.FavourAsked && f.Settled.IsZero():
 		case settled < fewFavours:
 			settled++
-			words := widgets.NewParagraph(joined(" · ", v.favourText(f), w.T("model.side."+string(f.Side)), w.Ago(k.today, f.On)))
+			words := widgets.NewParagraph(tell.Joined(" · ", v.favourText(f), w.T("model.side."+string(f.Side)), w.Ago(k.today, f.On)))
 			words.Color, words.Lines = look.ColorMuted, 2
 			lines = append(lines, words)
 		}
@@ -62,7 +63,7 @@ func (v *view) open(f model.Favour, under, tip, code string) fyne.CanvasObject {
 		changed.Settled = v.host.Today()
 		v.do(code, func(tx *book.Tx) error { return tx.SaveFavour(&changed) })
 	})
-	second := widgets.NewMutedParagraph(joined(" · ", under, v.w.Ago(v.known.today, f.On)))
+	second := widgets.NewMutedParagraph(tell.Joined(" · ", under, v.w.Ago(v.known.today, f.On)))
 	second.TextSize = look.SizeSmall
 	return widgets.TopRow(8, 1, tick, widgets.Stack(0, widgets.NewParagraph(v.favourText(f)), second))
 }

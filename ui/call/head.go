@@ -6,6 +6,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -32,15 +33,15 @@ func (v *view) whoTheyAre() string {
 	w, p := v.w, &v.known.Person
 	here, left, now := "", "", ""
 	if e := p.LastEmployment(); e != nil {
-		here = joined(", ", e.Position, e.Department, e.Office)
+		here = tell.Joined(", ", e.Position, e.Department, e.Office)
 		if !e.To.IsZero() && !v.known.today.Before(e.To) {
 			left = w.T("call.left", "date", e.To)
 		}
 	}
 	if j := p.CurrentJob(); j != nil {
-		now = w.T("call.now", "job", joined(", ", j.Title, j.Organisation))
+		now = w.T("call.now", "job", tell.Joined(", ", j.Title, j.Organisation))
 	}
-	return joined(" · ", here, left, now)
+	return tell.Joined(" · ", here, left, now)
 }
 
 // reach is how to reach them: a click dials.

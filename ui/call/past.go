@@ -30,7 +30,7 @@ func (v *view) lastTalk() fyne.CanvasObject {
 	ago.Align = fyne.TextAlignTrailing
 	text := widgets.NewParagraph(tell.EntryText(w, i))
 	text.Lines = linesOfTalk
-	content := []fyne.CanvasObject{widgets.NewMutedParagraph(joined(" · ", w.LongDate(i.On), v.kindOf(i), v.known.colleagues[i.ColleagueID]))}
+	content := []fyne.CanvasObject{widgets.NewMutedParagraph(tell.Joined(" · ", w.LongDate(i.On), v.kindOf(i), v.known.colleagues[i.ColleagueID]))}
 	if i.Text != "" {
 		content = append(content, text)
 	}

@@ -2,7 +2,6 @@ package call
 
 import (
 	"errors"
-	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
@@ -114,14 +113,7 @@ func TestPictures(t *testing.T) {
 			if c.do != nil {
 				c.do(h, v, list)
 			}
-			f, err := os.Create(filepath.Join(dir, "call-"+c.name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			if err := png.Encode(f, h.W.Canvas().Capture()); err != nil {
-				t.Fatal(err)
-			}
+			h.W.Draw(filepath.Join(dir, "call-"+c.name+".png"))
 		})
 	}
 }

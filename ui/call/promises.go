@@ -8,6 +8,7 @@ import (
 	"alumnibook/ui/dates"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -43,7 +44,7 @@ func (v *view) promise(e model.Interaction) fyne.CanvasObject {
 	if owner == 0 {
 		owner = e.ColleagueID
 	}
-	under := widgets.NewMutedParagraph(joined(" · ", w.T("call.promised_on", "date", e.On), v.known.colleagues[owner], f.Reason))
+	under := widgets.NewMutedParagraph(tell.Joined(" · ", w.T("call.promised_on", "date", e.On), v.known.colleagues[owner], f.Reason))
 	under.TextSize = look.SizeSmall
 	more := widgets.NewMenuButton(widgets.QuietMuted, "", nil, func() []*fyne.MenuItem { return v.promiseMenu(e) }).Smaller()
 	more.SetToolTip(w.T("call.promise_more"))

@@ -220,7 +220,7 @@ func (q *quick) settle(text string) []widgets.Choice {
 }
 
 func (q *quick) picked(c widgets.Choice) {
-	q.person = idOf(c.Value)
+	q.person = page.IDOf(c.Value)
 	q.text.Focus()
 }
 

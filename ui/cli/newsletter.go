@@ -106,6 +106,18 @@ func (s *session) audienceOf(ctx context.Context, b *book.Book, n *model.Newslet
 	return mailing.For(ctx, b, ids, consent.PurposeNewsletter, consent.ChannelEmail)
 }
 
+// toHandOut finds the issue that a line names, who gets it, and how many of them a mail goes to at most.
+func (s *session) toHandOut(ctx context.Context, b *book.Book, name string) (n model.Newsletter, a mailing.Audience, most int, err error) {
+	if n, err = s.thisIssue(ctx, b, name); err != nil {
+		return n, a, 0, err
+	}
+	if a, err = s.audienceOf(ctx, b, &n); err != nil {
+		return n, a, 0, err
+	}
+	rules, err := b.Programme(ctx)
+	return n, a, rules.BatchSize, err
+}
+
 // newsletterAudience tells who gets an issue, and who does not and why.
 type newsletterAudience struct {
 	Newsletter string `arg:"" optional:""`
@@ -135,20 +147,12 @@ func (c *newsletterAudience) run(ctx context.Context, s *session) (int, error) {
 		return 0, err
 	}
 	defer b.Close()
-	n, err := s.thisIssue(ctx, b, c.Newsletter)
-	if err != nil {
-		return 0, err
-	}
-	a, err := s.audienceOf(ctx, b, &n)
-	if err != nil {
-		return 0, err
-	}
-	rules, err := b.Programme(ctx)
+	n, a, most, err := s.toHandOut(ctx, b, c.Newsletter)
 	if err != nil {
 		return 0, err
 	}
 	d := audience{Newsletter: issueOf(n), Asked: a.Asked, Allowed: len(a.Recipients), LeftOut: reasonsOf(a.LeftOut)}
-	d.Batches = each(mailing.Batches(a.Recipients, rules.BatchSize), func(l []mailing.Recipient) int { return len(l) })
+	d.Batches = each(mailing.Batches(a.Recipients, most), func(l []mailing.Recipient) int { return len(l) })
 	if c.People {
 		names, err := whoAre(ctx, b, each(a.Recipients, func(r mailing.Recipient) int64 { return r.PersonID }))
 		if err != nil {

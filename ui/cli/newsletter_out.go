@@ -38,15 +38,7 @@ func (c *newsletterExport) run(ctx context.Context, s *session) (int, error) {
 		return 0, err
 	}
 	defer b.Close()
-	n, err := s.thisIssue(ctx, b, c.Newsletter)
-	if err != nil {
-		return 0, err
-	}
-	a, err := s.audienceOf(ctx, b, &n)
-	if err != nil {
-		return 0, err
-	}
-	rules, err := b.Programme(ctx)
+	n, a, most, err := s.toHandOut(ctx, b, c.Newsletter)
 	if err != nil {
 		return 0, err
 	}
@@ -55,7 +47,7 @@ func (c *newsletterExport) run(ctx context.Context, s *session) (int, error) {
 		return 0, err
 	}
 	o := mailing.Options{
-		Form: form, Path: c.Out, From: c.From, To: c.To, Most: cmp.Or(c.Batch, rules.BatchSize), At: s.Clock(),
+		Form: form, Path: c.Out, From: c.From, To: c.To, Most: cmp.Or(c.Batch, most), At: s.Clock(),
 		Words: func(key string) string { return s.words.T(key) },
 	}
 	if n := mailing.Mails(a, letter, o); n > 1 && extension(c.Out) == ".eml" {

@@ -10,6 +10,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -64,7 +65,7 @@ func (f *newFaceForm) show() {
 	do := widgets.NewPrimary(w.T("door.new_do"), look.Icon("check"), func() { f.form.Save() })
 	f.modal = widgets.NewModal(v.host.Window().Canvas(), w.T("door.new_title"), f.form, newWidth, f.close, cancel, do)
 	f.modal.OnClosed = func() {
-		v.host.Runner().Drop(jobKey{v, "same"})
+		page.Drop(v.host, v, "same")
 		v.field.Focus()
 	}
 	f.modal.Show()

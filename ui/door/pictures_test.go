@@ -1,7 +1,6 @@
 package door
 
 import (
-	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
@@ -94,13 +93,6 @@ func (e *evening) draw(t *testing.T, width float32, then func(*evening), path st
 	if then != nil {
 		then(e)
 	}
-	out, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer out.Close()
-	if err := png.Encode(out, e.W.Canvas().Capture()); err != nil {
-		t.Fatal(err)
-	}
+	e.W.Draw(path)
 	root.Close()
 }

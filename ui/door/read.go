@@ -5,7 +5,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
-	"alumnibook/ui/run"
+	"alumnibook/ui/page"
 )
 
 // known is what the page shows.
@@ -90,22 +90,9 @@ func findKnown(ctx context.Context, b *book.Book, typed string) ([]model.Row, er
 	return list, err
 }
 
-// jobKey tells the runner which reading replaces which.
-type jobKey struct {
-	of   *view
-	what string
-}
-
-// read fetches something on the runner and goes on with it; what fails is said.
+// read fetches something, unless the page was thrown away; what it was fetching then is dropped.
 func read[T any](v *view, what string, work func(ctx context.Context) (T, error), then func(T)) {
-	run.Do(v.host.Runner(), jobKey{v, what}, func(ctx context.Context, _ run.Progress) (T, error) { return work(ctx) }, func(t T, err error) {
-		if v.closed {
-			return
-		}
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
-		then(t)
-	})
+	if !v.closed {
+		page.Read(v.host, v, what, work, then)
+	}
 }

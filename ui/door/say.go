@@ -152,7 +152,5 @@ func (v *view) Left() { v.behind = true }
 // Close throws the page away; what is being stored is stored.
 func (v *view) Close() {
 	v.closed = true
-	for _, what := range []string{"list", "book", "same"} {
-		v.host.Runner().Drop(jobKey{v, what})
-	}
+	page.Drop(v.host, v, "list", "book", "same")
 }

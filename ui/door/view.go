@@ -155,7 +155,7 @@ func (v *view) typed() {
 	v.find()
 	v.show(v.target(), true)
 	text := strings.TrimSpace(v.field.Text())
-	v.host.Runner().Drop(jobKey{v, "book"})
+	page.Drop(v.host, v, "book")
 	if len([]rune(text)) < 2 || newQuery(text).number > 0 {
 		return
 	}
@@ -275,7 +275,7 @@ func (v *view) clear() {
 	v.field.SetText("")
 	v.field.OnChanged = changed
 	v.found, v.answered = nil, false
-	v.host.Runner().Drop(jobKey{v, "book"})
+	page.Drop(v.host, v, "book")
 }
 
 // key moves the mark while the cursor stays in the field.

@@ -2,16 +2,11 @@
 package draft
 
 import (
-	"bytes"
-	"context"
 	"encoding/json"
 	"time"
 
 	"alumnibook/model"
-	"alumnibook/model/book"
 	"alumnibook/ui/page"
-	"alumnibook/ui/run"
-	"alumnibook/ui/widgets"
 )
 
 // The names of the drafts that belong to no call card.
@@ -45,38 +40,22 @@ func Read(body []byte) (Draft, bool) {
 	return d, len(body) > 0 && json.Unmarshal(body, &d) == nil
 }
 
-// Pause is how long the keyboard has to rest until what was typed is kept.
-const Pause = 400 * time.Millisecond
-
 // Keeper keeps one draft current while somebody types.
 type Keeper struct {
-	host page.Host
-	name string
+	keeper
 	read func() (Draft, bool) // what is typed now; false where that is nothing
-
-	wait    func() // stops the clock
-	kept    []byte // what stands in the book; nil for nothing
-	want    []byte // what is to stand there
-	running bool
-	rests   bool // nothing is kept any more
 }
 
 // NewKeeper makes a keeper of the draft of a name; kept is what stands in the book now.
 func NewKeeper(h page.Host, name string, kept []byte, read func() (Draft, bool)) *Keeper {
-	return &Keeper{host: h, name: name, read: read, kept: kept}
+	return &Keeper{keeper{host: h, name: name, kept: kept}, read}
 }
 
 // Name is the name of the draft.
 func (k *Keeper) Name() string { return k.name }
 
 // Touched hears that something was typed.
-func (k *Keeper) Touched() {
-	if k.rests {
-		return
-	}
-	k.halt()
-	k.wait = widgets.After(Pause, k.Now)
-}
+func (k *Keeper) Touched() { k.touched(k.Now) }
 
 // Now keeps what is typed at once.
 func (k *Keeper) Now() {
@@ -100,11 +79,7 @@ func (k *Keeper) Now() {
 }
 
 // Drop throws the draft away and ends keeping.
-func (k *Keeper) Drop() {
-	k.halt()
-	k.rests, k.want = true, nil
-	k.settle()
-}
+func (k *Keeper) Drop() { k.drop(nil) }
 
 // Saved hears that what was typed is stored and the draft gone with it; nothing is kept any more.
 func (k *Keeper) Saved() {
@@ -113,44 +88,4 @@ func (k *Keeper) Saved() {
 	if !k.running {
 		k.kept = nil
 	}
-}
-
-// Rest ends keeping and leaves the draft as it is.
-func (k *Keeper) Rest() {
-	k.halt()
-	k.rests = true
-}
-
-func (k *Keeper) halt() {
-	if k.wait != nil {
-		k.wait()
-		k.wait = nil
-	}
-}
-
-// settle brings the book to what is wanted, one step after the other.
-func (k *Keeper) settle() {
-	if k.running || bytes.Equal(k.want, k.kept) {
-		return
-	}
-	k.running = true
-	b, name, want := k.host.Book(), k.name, k.want
-	k.host.Runner().Start(run.Job{
-		Key: k, Keep: true,
-		Work: func(ctx context.Context, _ run.Progress) (any, error) { return nil, put(ctx, b, name, want) },
-		Done: func(_ any, err error) {
-			if k.running = false; err != nil {
-				return // the next letter tries again; saving says what is wrong with the book
-			}
-			k.kept = want
-			k.settle()
-		},
-	})
-}
-
-func put(ctx context.Context, b *book.Book, name string, body []byte) error {
-	if body == nil {
-		return b.DropDraft(ctx, name)
-	}
-	return b.PutDraft(ctx, name, body)
 }

@@ -11,7 +11,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/look"
-	"alumnibook/ui/run"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -97,16 +97,12 @@ func (a *apart) about(r model.Row) string {
 
 func (a *apart) reload() {
 	v := a.v
-	run.Do(v.host.Runner(), jobKey{v, "apart"}, func(ctx context.Context, _ run.Progress) ([][2]int64, error) {
+	page.Read(v.host, v, "apart", func(ctx context.Context) ([][2]int64, error) {
 		marked, err := v.host.Book().Different(ctx)
 		list := slices.Collect(maps.Keys(marked))
 		slices.SortFunc(list, func(x, y [2]int64) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
 		return list, err
-	}, func(list [][2]int64, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
+	}, func(list [][2]int64) {
 		changed := !slices.Equal(list, a.list)
 		a.list, a.rows = list, map[int64]model.Row{}
 		if changed {
@@ -123,13 +119,9 @@ func (a *apart) need(from, to int) {
 	for _, pair := range a.list[from:min(max(to, from+50), len(a.list))] {
 		ids = append(ids, pair[0], pair[1])
 	}
-	run.Do(v.host.Runner(), jobKey{v, "apart_rows"}, func(ctx context.Context, _ run.Progress) ([]model.Row, error) {
+	page.Read(v.host, v, "apart_rows", func(ctx context.Context) ([]model.Row, error) {
 		return v.host.Book().Rows(ctx, ids)
-	}, func(rows []model.Row, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
+	}, func(rows []model.Row) {
 		for _, r := range rows {
 			a.rows[r.ID] = r
 		}

@@ -11,6 +11,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/model/duplicates"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
 	"alumnibook/ui/run"
 	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
@@ -72,7 +73,7 @@ func (c *compare) show(pair duplicates.Pair) {
 
 func (c *compare) clear() {
 	c.known = false
-	c.v.host.Runner().Drop(jobKey{c.v, "people"})
+	page.Drop(c.v.host, c.v, "people")
 	c.put()
 }
 
@@ -85,7 +86,7 @@ func (c *compare) put(objects ...fyne.CanvasObject) {
 // load reads two people; anew lets the one with the longer history be the one who stays.
 func (c *compare) load(keep, gone int64, anew bool) {
 	v := c.v
-	run.Do(v.host.Runner(), jobKey{v, "people"}, func(ctx context.Context, _ run.Progress) (sides, error) {
+	run.Do(v.host.Runner(), page.Key(v, "people"), func(ctx context.Context, _ run.Progress) (sides, error) {
 		s, err := readSides(ctx, v.host.Book(), keep, gone)
 		if anew && (s.goneCount > s.keepCount || s.goneCount == s.keepCount && s.gone.ID < s.keep.ID) {
 			s.turn()

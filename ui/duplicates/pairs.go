@@ -48,7 +48,7 @@ func newPairs(v *view) *pairs {
 	p.grid.OnOpen = func(int64) { v.compare.focus() }
 	p.grid.OnType = p.typed
 	p.grid.OnMenu = p.menu
-	p.bar = widgets.NewProgress("", func() { v.host.Runner().Cancel(jobKey{v, "search"}) })
+	p.bar = widgets.NewProgress("", func() { v.host.Runner().Cancel(page.Key(v, "search")) })
 	p.progress = widgets.Middle(420, p.bar)
 	return p
 }
@@ -150,7 +150,7 @@ func (v *view) search() {
 		people int
 	}
 	b := v.host.Book()
-	run.DoProgress(v.host.Runner(), jobKey{v, "search"}, func(ctx context.Context, progress run.Progress) (found, error) {
+	run.DoProgress(v.host.Runner(), page.Key(v, "search"), func(ctx context.Context, progress run.Progress) (found, error) {
 		n, err := b.Count(ctx)
 		if err != nil {
 			return found{}, err
@@ -262,18 +262,14 @@ func (p *pairs) need(from, to int) {
 	for _, pair := range p.list[from:min(max(to, from+50), len(p.list))] {
 		ids = append(ids, pair.A, pair.B)
 	}
-	run.Do(v.host.Runner(), jobKey{v, "rows"}, func(ctx context.Context, _ run.Progress) (map[int64]model.Row, error) {
+	page.Read(v.host, v, "rows", func(ctx context.Context) (map[int64]model.Row, error) {
 		rows, err := v.host.Book().Rows(ctx, ids)
 		known := make(map[int64]model.Row, len(rows))
 		for _, r := range rows {
 			known[r.ID] = r
 		}
 		return known, err
-	}, func(known map[int64]model.Row, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
+	}, func(known map[int64]model.Row) {
 		maps.Copy(p.rows, known)
 		p.grid.Refresh()
 	})
@@ -329,14 +325,10 @@ func (p *pairs) dropGone() {
 	for _, one := range p.list {
 		ids = append(ids, one.A, one.B)
 	}
-	run.Do(v.host.Runner(), jobKey{v, "gone"}, func(ctx context.Context, _ run.Progress) (map[int64]bool, error) {
+	page.Read(v.host, v, "gone", func(ctx context.Context) (map[int64]bool, error) {
 		standings, err := v.host.Book().Standings(ctx, ids)
 		return inUse(standings), err
-	}, func(there map[int64]bool, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
+	}, func(there map[int64]bool) {
 		p.list = slices.DeleteFunc(slices.Clone(p.list), func(one duplicates.Pair) bool { return !there[one.A] || !there[one.B] })
 		p.rows = map[int64]model.Row{}
 		p.reload(0)

@@ -1,7 +1,6 @@
 package duplicates
 
 import (
-	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
@@ -77,14 +76,7 @@ func TestPictures(t *testing.T) {
 			if c.do != nil {
 				c.do(h, v)
 			}
-			f, err := os.Create(filepath.Join(dir, c.name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			if err := png.Encode(f, h.W.Canvas().Capture()); err != nil {
-				t.Fatal(err)
-			}
+			h.W.Draw(filepath.Join(dir, c.name+".png"))
 			root.Close()
 		})
 	}

@@ -190,9 +190,7 @@ func (v *view) Left() { v.behind = true }
 
 // Close throws the page away.
 func (v *view) Close() {
-	for _, what := range []string{"search", "rows", "people", "apart", "apart_rows", "gone"} {
-		v.host.Runner().Drop(jobKey{v, what})
-	}
+	page.Drop(v.host, v, "search", "rows", "people", "apart", "apart_rows", "gone")
 }
 
 // Commands are what can be done with the pair that is chosen.
@@ -206,10 +204,4 @@ func (v *view) Commands() []page.MenuCommand {
 		person("not_same", "users", command.CtrlShift(fyne.KeyJ), false, v.compare.notSame),
 		person("swap", "redo", command.Shortcut{}, false, v.compare.swap),
 	}
-}
-
-// jobKey tells the runner which work replaces which.
-type jobKey struct {
-	of   *view
-	what string
 }

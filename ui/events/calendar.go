@@ -24,7 +24,7 @@ func (v *view) writeYear() {
 			Path: path, Words: func(key string) string { return w.T(key) }, Language: w.Language(), Today: today,
 			Date: func(d model.Date) string { return w.LongDate(d) },
 		}
-		read(v, "year", func(ctx context.Context) (eventfiles.Result, error) { return eventfiles.YearPlan(ctx, b, year, o) }, func(r eventfiles.Result) {
+		page.Read(v.host, v, "year", func(ctx context.Context) (eventfiles.Result, error) { return eventfiles.YearPlan(ctx, b, year, o) }, func(r eventfiles.Result) {
 			v.host.Toast(w.N("events.calendar_done", r.Written, "file", filepath.Base(r.Path)))
 		})
 	})

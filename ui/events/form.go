@@ -46,7 +46,7 @@ func (v *view) openForm(r page.Route) {
 		events []book.EventRow
 		goal   int
 	}
-	read(v, "form", func(ctx context.Context) (d data, err error) {
+	page.Read(v.host, v, "form", func(ctx context.Context) (d data, err error) {
 		p, err := b.Programme(ctx)
 		if err != nil {
 			return d, err
@@ -139,9 +139,9 @@ func (f *editor) fields() {
 	f.moved = e.On
 	f.on.OnChanged = func(y, m, d int) { f.dayMoved(model.NewDate(y, m, d)) }
 	f.starts, f.ends = f.time("18:00", e.Starts), f.time("22:00", e.Ends)
-	f.office = widgets.NewComboField("", beginning(v.host.Firm().Offices))
+	f.office = widgets.NewComboField("", model.Beginning(v.host.Firm().Offices))
 	f.office.SetValue(e.Office)
-	f.place = widgets.NewComboField(w.T("events.place_hint"), beginning(f.placeNames()))
+	f.place = widgets.NewComboField(w.T("events.place_hint"), model.Beginning(f.placeNames()))
 	f.place.SetValue(e.Place)
 	f.place.OnChanged = f.placeChosen
 	f.address = f.area(e.Address)
@@ -151,7 +151,7 @@ func (f *editor) fields() {
 	}
 	f.receives = widgets.NewSelectField(w.T("events.host_hint"), f.hosts()...)
 	f.receives.Optional = true
-	f.receives.SetValue(textOf(e.HostID))
+	f.receives.SetValue(page.TextOf(e.HostID))
 	f.value, f.notes = f.area(e.Value), f.area(e.Notes)
 	f.dress, f.food, f.currency = f.text(e.Dress), f.text(e.Food), f.text(v.currency(e))
 	f.agenda, f.budget = f.agendaList(), f.budgetList()
@@ -172,7 +172,7 @@ func (f *editor) hosts() []widgets.Choice {
 	var list []widgets.Choice
 	for _, c := range f.was.colleagues {
 		if !c.Gone || c.ID == f.was.HostID {
-			list = append(list, widgets.Choice{Text: c.Name, Value: textOf(c.ID)})
+			list = append(list, widgets.Choice{Text: c.Name, Value: page.TextOf(c.ID)})
 		}
 	}
 	return list

@@ -6,6 +6,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/ui/dates"
+	"alumnibook/ui/page"
 	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
@@ -21,7 +22,7 @@ func (f *editor) read() (model.Event, widgets.FieldErrors) {
 	e.Title, e.Kind, e.State = said(f.title), model.EventKind(f.kind.Value()), model.EventState(f.state.Value())
 	e.Office, e.Place, e.Address = strings.TrimSpace(f.office.Value()), strings.TrimSpace(f.place.Value()), said(f.address)
 	e.Dress, e.Food, e.Value, e.Notes = said(f.dress), said(f.food), said(f.value), said(f.notes)
-	e.HostID, e.Currency = idOf(f.receives.Value()), strings.ToUpper(said(f.currency))
+	e.HostID, e.Currency = page.IDOf(f.receives.Value()), strings.ToUpper(said(f.currency))
 	if e.Title == "" {
 		wrong["title"] = w.T("error.invalid.missing")
 	}
@@ -115,7 +116,7 @@ func (f *editor) budgetList() *widgets.ListField {
 		return field
 	}
 	item := func(l model.BudgetLine) *widgets.ListItem {
-		name := widgets.NewComboField(w.T("events.cost_hint"), beginning(names))
+		name := widgets.NewComboField(w.T("events.cost_hint"), model.Beginning(names))
 		name.SetValue(l.Name)
 		planned, actual := amount(w.T("events.planned"), l.Planned), amount(w.T("events.actual"), l.Actual)
 		return &widgets.ListItem{

@@ -12,7 +12,6 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
-	"alumnibook/ui/run"
 	"alumnibook/ui/widgets"
 )
 
@@ -91,11 +90,7 @@ func (g *glance) load() {
 	if g.years > 0 {
 		q.From = model.NewDate(today.Year-g.years, today.Month, 1)
 	}
-	run.Do(g.v.host.Runner(), jobKey{g.v, "glance"}, func(ctx context.Context, _ run.Progress) (book.Glance, error) { return b.Glance(ctx, q) }, func(data book.Glance, err error) {
-		if err != nil {
-			g.v.host.Fail(err)
-			return
-		}
+	page.Read(g.v.host, g.v, "glance", func(ctx context.Context) (book.Glance, error) { return b.Glance(ctx, q) }, func(data book.Glance) {
 		g.data, g.read = data, true
 		g.draw()
 	})
@@ -168,7 +163,7 @@ func (g *glance) peopleCard(which string, list []book.GlancePerson) fyne.CanvasO
 	for i := range list {
 		ids[i] = list[i].ID
 	}
-	all := widgets.NewLink(w.N("events.glance_open", len(list)), func() { g.v.host.Open(these(ids)) })
+	all := widgets.NewLink(w.N("events.glance_open", len(list)), func() { g.v.host.Open(page.ThesePeople(ids)) })
 	content := []fyne.CanvasObject{widgets.NewMutedParagraph(w.T("events.glance_" + which + "_text"))}
 	var rows []fyne.CanvasObject
 	for i, p := range list[:g.shown(which, len(list))] {
@@ -221,7 +216,7 @@ func (g *glance) groupCard(which string, list []book.GlanceGroup) fyne.CanvasObj
 		if i > 0 {
 			rows = append(rows, widgets.HLine())
 		}
-		name := widgets.NewLink(cmp.Or(o.Name, w.T("events.glance_unknown")), func() { g.v.host.Open(these(o.IDs)) })
+		name := widgets.NewLink(cmp.Or(o.Name, w.T("events.glance_unknown")), func() { g.v.host.Open(page.ThesePeople(o.IDs)) })
 		name.SetToolTip(w.N("events.glance_group", o.People))
 		bar := widgets.NewMeter(1, widgets.MeterPart{Value: min(o.Share, 1), Color: look.ColorAccent})
 		row := widgets.Shares(8, shares, name, widgets.PadEach(6, 0, 0, 0, bar), right(w.T("events.of", "n", o.Attended, "of", o.Invited), false), right(percent(o.Share), false))

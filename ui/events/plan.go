@@ -9,6 +9,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/ui/look"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -146,7 +147,7 @@ func (p *plan) inMonth(month int) []int {
 func (p *plan) chip(i int) fyne.CanvasObject {
 	e := &p.v.known.events[i]
 	c := widgets.NewChoiceChip(p.v.shortDay(e.On), "", tone(e.State), func() { p.v.openEvent(e.ID) })
-	c.SetToolTip(joined(" · ", e.Title, p.v.w.LongDate(e.On), p.v.w.T("model.event_state."+string(e.State))))
+	c.SetToolTip(tell.Joined(" · ", e.Title, p.v.w.LongDate(e.On), p.v.w.T("model.event_state."+string(e.State))))
 	return c
 }
 

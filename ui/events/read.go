@@ -2,14 +2,9 @@ package events
 
 import (
 	"context"
-	"slices"
-	"strconv"
-	"strings"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
-	"alumnibook/ui/page"
-	"alumnibook/ui/run"
 	"alumnibook/ui/widgets"
 )
 
@@ -97,54 +92,6 @@ func (o *one) host() string {
 	return ""
 }
 
-// jobKey tells the runner which reading replaces which.
-type jobKey struct {
-	of   *view
-	what string
-}
-
-// read fetches something on the runner and goes on with it; what fails is said.
-func read[T any](v *view, what string, work func(ctx context.Context) (T, error), then func(T)) {
-	run.Do(v.host.Runner(), jobKey{v, what}, func(ctx context.Context, _ run.Progress) (T, error) { return work(ctx) }, func(t T, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
-		then(t)
-	})
-}
-
-// these leads to some people in the list.
-func these(ids []int64) page.Route {
-	parts := make([]string, len(ids))
-	for i, id := range ids {
-		parts[i] = strconv.FormatInt(id, 10)
-	}
-	return page.Route{Page: page.People, Arg: page.These + strings.Join(parts, ",")}
-}
-
-// joined puts texts together, leaving out empty ones.
-func joined(between string, texts ...string) string {
-	return strings.Join(slices.DeleteFunc(texts, func(t string) bool { return t == "" }), between)
-}
-
-// beginning offers the names that begin like what was typed, then those that hold it.
-func beginning(names []string) func(string) []string {
-	return func(typed string) []string {
-		var begins, holds []string
-		want := model.FoldShort(typed)
-		for _, n := range names {
-			switch folded := model.FoldShort(n); {
-			case strings.HasPrefix(folded, want):
-				begins = append(begins, n)
-			case strings.Contains(folded, want):
-				holds = append(holds, n)
-			}
-		}
-		return append(begins, holds...)
-	}
-}
-
 // choices are the values of the model with their words.
 func choices[T ~string](v *view, prefix string, values []T) []widgets.Choice {
 	list := make([]widgets.Choice, len(values))
@@ -152,16 +99,4 @@ func choices[T ~string](v *view, prefix string, values []T) []widgets.Choice {
 		list[i] = widgets.Choice{Value: string(value), Text: v.w.T(prefix + string(value))}
 	}
 	return list
-}
-
-func textOf(id int64) string {
-	if id == 0 {
-		return ""
-	}
-	return strconv.FormatInt(id, 10)
-}
-
-func idOf(s string) int64 {
-	id, _ := strconv.ParseInt(s, 10, 64)
-	return id
 }

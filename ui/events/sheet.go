@@ -10,6 +10,7 @@ import (
 	"alumnibook/ui/page"
 	"alumnibook/ui/papers"
 	"alumnibook/ui/run"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -49,7 +50,7 @@ func (s *sheet) turnTo(id int64) {
 // reload reads the event again. One that is gone leads back to the list.
 func (s *sheet) reload() {
 	b, id := s.v.host.Book(), s.id
-	run.Do(s.v.host.Runner(), jobKey{s.v, "one"}, func(ctx context.Context, _ run.Progress) (one, error) { return readOne(ctx, b, id) }, func(o one, err error) {
+	run.Do(s.v.host.Runner(), page.Key(s.v, "one"), func(ctx context.Context, _ run.Progress) (one, error) { return readOne(ctx, b, id) }, func(o one, err error) {
 		switch {
 		case model.CodeOf(err) == model.CodeNotFound:
 			s.gone()
@@ -115,7 +116,7 @@ func (s *sheet) title() fyne.CanvasObject {
 	if today := s.v.host.Today(); e.IsComing() && !e.On.IsZero() {
 		line += " · " + w.Away(today, e.On)
 	}
-	under := widgets.NewMuted(joined(" · ", w.T("model.event_kind."+string(e.Kind)), line, where(e)))
+	under := widgets.NewMuted(tell.Joined(" · ", w.T("model.event_kind."+string(e.Kind)), line, where(e)))
 	under.Least = 80
 	return s.way(widgets.Stack(2, widgets.Row(10, name, chip), under))
 }

@@ -11,6 +11,8 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -66,7 +68,7 @@ func (s *speakers) offer(typed string) []widgets.Choice {
 			break
 		}
 		if !slices.ContainsFunc(s.list, func(o model.Speaker) bool { return o.PersonID == r.ID }) {
-			list = append(list, widgets.Choice{Value: textOf(r.ID), Text: r.Name, Note: cmp.Or(r.Office, r.Employer)})
+			list = append(list, widgets.Choice{Value: page.TextOf(r.ID), Text: r.Name, Note: cmp.Or(r.Office, r.Employer)})
 		}
 	}
 	return append(list, widgets.Choice{Value: elsewhere, Text: typed, Note: s.v.w.T("events.speaker_elsewhere"), Icon: look.Icon("plus")})
@@ -88,7 +90,7 @@ func (s *speakers) picked(c widgets.Choice) {
 		s.add(fromElsewhere(c.Text))
 		return
 	}
-	id := idOf(c.Value)
+	id := page.IDOf(c.Value)
 	s.names[id] = (&model.Row{Name: c.Text}).CallName()
 	s.add(model.Speaker{PersonID: id})
 }
@@ -131,7 +133,7 @@ func (s *speakers) draw() {
 
 func (s *speakers) name(who *model.Speaker) string {
 	if who.PersonID == 0 {
-		return joined(", ", who.Name, who.From)
+		return tell.Joined(", ", who.Name, who.From)
 	}
 	if name := s.names[who.PersonID]; name != "" {
 		return name
@@ -171,7 +173,7 @@ func (s *speakers) SetError(text string) { s.find.SetError(text) }
 func (s *speakers) Snapshot() string {
 	var b strings.Builder
 	for _, who := range s.value() {
-		b.WriteString(textOf(who.PersonID) + "\x00" + who.Name + "\x00" + who.From + "\x01")
+		b.WriteString(page.TextOf(who.PersonID) + "\x00" + who.Name + "\x00" + who.From + "\x01")
 	}
 	return b.String()
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"alumnibook/model"
+	"alumnibook/ui/tell"
 )
 
 // parseTime reads a time of day as people type it: "18", "18.30", "1830", "18:30 Uhr", "kl. 18". "" is none.
@@ -47,7 +48,7 @@ func (v *view) when(e *model.Event) string {
 		return v.w.T("events.no_day")
 	}
 	day := v.w.T("events.day", "day", v.weekday(e.On), "date", v.w.LongDate(e.On))
-	return joined(", ", day, v.hours(e))
+	return tell.Joined(", ", day, v.hours(e))
 }
 
 // hours are the times of an event, "" where none is known.
@@ -63,7 +64,7 @@ func (v *view) hours(e *model.Event) string {
 
 // where is the place of an event as a line.
 func where(e *model.Event) string {
-	return joined(", ", e.Place, e.Office)
+	return tell.Joined(", ", e.Place, e.Office)
 }
 
 // weekday is the long name of a day of the week.

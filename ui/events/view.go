@@ -169,7 +169,7 @@ func visible(o fyne.CanvasObject, yes bool) {
 // load reads the list, and how people attend where that is in front.
 func (v *view) load() {
 	b := v.host.Book()
-	read(v, "list", func(ctx context.Context) (known, error) { return readKnown(ctx, b) }, func(k known) {
+	page.Read(v.host, v, "list", func(ctx context.Context) (known, error) { return readKnown(ctx, b) }, func(k known) {
 		v.known, v.read = k, true
 		v.plan.fill()
 		if v.front == frontPlan || v.front == frontGlance {
@@ -225,9 +225,7 @@ func (v *view) Left() { v.behind = true }
 
 // Close throws the page away.
 func (v *view) Close() {
-	for _, what := range []string{"list", "one", "form", "glance", "year"} {
-		v.host.Runner().Drop(jobKey{v, what})
-	}
+	page.Drop(v.host, v, "list", "one", "form", "glance", "year")
 }
 
 // StatusText counts the events that are to come and those that were held.

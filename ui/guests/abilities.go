@@ -92,9 +92,7 @@ func (v *view) Left() { v.behind = true }
 
 // Close throws the page away.
 func (v *view) Close() {
-	for _, what := range []string{"list", "gate", "build", "sources", "intake"} {
-		v.host.Runner().Drop(jobKey{v, what})
-	}
+	page.Drop(v.host, v, "list", "gate", "build", "sources", "intake")
 }
 
 // StatusText says how it stands with the answers.
@@ -158,30 +156,4 @@ func (v *view) Commands() []page.MenuCommand {
 		item("guests.sheet", "guests.sheet", "import", false, here, v.pickSheet),
 		item("guests.remove", "guests.command_remove", "trash", false, some, func() { v.askRemove(v.pane.ids) }),
 	}
-}
-
-// guard goes on at once where nothing would be lost, and else asks what becomes of what was typed; no, which may be nil,
-// hears that the user stays.
-func (v *view) guard(then, no func()) {
-	if !v.HasUnsaved() {
-		then()
-		return
-	}
-	w := v.w
-	v.host.Ask(page.Question{
-		Title: w.T("unsaved.title"), Text: w.T("unsaved.text"), Verb: w.T("unsaved.save"), Other: w.T("unsaved.discard"), No: no,
-		Yes: func() {
-			v.Save(func(ok bool) {
-				if ok {
-					then()
-				} else if no != nil {
-					no()
-				}
-			})
-		},
-		OnOther: func() {
-			v.Discard()
-			then()
-		},
-	})
 }

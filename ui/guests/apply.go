@@ -4,6 +4,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/model/guests"
+	"alumnibook/ui/tell"
 )
 
 // save notes the answers as one change. A party that has grown and does not fit any more keeps its former answer; she is
@@ -91,6 +92,6 @@ func noteOne(tx *book.Tx, event int64, a *answer, said guests.Said, today model.
 	if err != nil || a.comment == "" || a.comment == now.Note {
 		return now, err
 	}
-	now.Note = joined(" · ", now.Note, a.comment)
+	now.Note = tell.Joined(" · ", now.Note, a.comment)
 	return now, tx.EditGuest(&now)
 }

@@ -12,6 +12,7 @@ import (
 	"alumnibook/model/consent"
 	"alumnibook/ui/look"
 	"alumnibook/ui/mailing"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -69,14 +70,13 @@ func (t *build) unsaved() bool { return !t.saved && len(t.plan.allowed) > 0 && !
 func (t *build) shown() {}
 
 func (t *build) closed() {
-	t.v.host.Runner().Drop(jobKey{t.v, "build"})
-	t.v.host.Runner().Drop(jobKey{t.v, "sources"})
+	page.Drop(t.v.host, t.v, "build", "sources")
 }
 
 // readOffers reads what there is to choose from.
 func (t *build) readOffers() {
 	b, e, place, country := t.v.host.Book(), t.v.known.event, t.wish.place, t.v.host.Firm().Country
-	read(t.v, "sources", func(ctx context.Context) (offers, error) { return readOffers(ctx, b, e, place, country) }, func(o offers) {
+	page.Read(t.v.host, t.v, "sources", func(ctx context.Context) (offers, error) { return readOffers(ctx, b, e, place, country) }, func(o offers) {
 		t.have = o
 		t.draw()
 		t.ask()
@@ -88,7 +88,7 @@ func (t *build) ask() {
 	b, id, wish, have, channel := t.v.host.Book(), t.v.id, t.wish.clone(), t.have, consent.ChannelOf(model.Channel(t.channel.Value()))
 	t.reading = true
 	t.update()
-	read(t.v, "build", func(ctx context.Context) (plan, error) { return makePlan(ctx, b, id, wish, have, channel) }, func(p plan) {
+	page.Read(t.v.host, t.v, "build", func(ctx context.Context) (plan, error) { return makePlan(ctx, b, id, wish, have, channel) }, func(p plan) {
 		t.plan, t.reading = p, false
 		t.found.set(p.allowed)
 		t.update()

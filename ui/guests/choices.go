@@ -10,6 +10,8 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -184,7 +186,7 @@ func (t *build) moveTo(at place) {
 	}
 	t.wish.place, t.wish.near = at, nearNot
 	b, country := t.v.host.Book(), t.v.host.Firm().Country
-	read(t.v, "sources", func(ctx context.Context) ([]book.Near, error) { return readNear(ctx, b, at, country) }, func(near []book.Near) {
+	page.Read(t.v.host, t.v, "sources", func(ctx context.Context) ([]book.Near, error) { return readNear(ctx, b, at, country) }, func(near []book.Near) {
 		t.have.near = near
 		t.draw()
 		t.ask()
@@ -197,7 +199,7 @@ func (t *build) byHand() fyne.CanvasObject {
 	w := t.v.w
 	t.hand = widgets.NewChoiceField(w.T("guests.find_person"), t.v.offerPeople, func(c widgets.Choice) {
 		t.hand.SetValue("")
-		if id := idOf(c.Value); !slices.Contains(t.wish.hand, id) {
+		if id := page.IDOf(c.Value); !slices.Contains(t.wish.hand, id) {
 			t.wish.hand = append(t.wish.hand, id)
 		}
 		t.draw()
@@ -237,7 +239,7 @@ func (v *view) offerPeople(typed string) []widgets.Choice {
 	}
 	var list []widgets.Choice
 	for _, r := range rows {
-		list = append(list, widgets.Choice{Value: textOf(r.ID), Text: r.Name, Note: joined(", ", r.Employer, r.Office)})
+		list = append(list, widgets.Choice{Value: page.TextOf(r.ID), Text: r.Name, Note: tell.Joined(", ", r.Employer, r.Office)})
 	}
 	return list
 }

@@ -10,6 +10,7 @@ import (
 	"alumnibook/model/guests"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -52,7 +53,7 @@ func (l *list) menu(ids []int64) []*fyne.MenuItem {
 
 func (v *view) replyChosen(ids []int64, r model.Reply) {
 	if len(ids) == 1 {
-		v.guard(func() { v.reply(ids[0], r, nil) }, nil)
+		page.Guard(v.host, v, func() { v.reply(ids[0], r, nil) }, nil)
 		return
 	}
 	v.replyMany(ids, r)
@@ -98,7 +99,7 @@ func (v *view) askMoveUp(waiting []*book.Guest) {
 func (v *view) moveUp(waiting []*book.Guest, over bool) {
 	w, ids, title := v.w, attendancesOf(waiting), v.known.event.Title
 	do := func() {
-		v.guard(func() {
+		page.Guard(v.host, v, func() {
 			v.change("move_up", title, len(ids), func(tx *book.Tx) error { return tx.MoveUp(ids, over) }, func(ok bool) {
 				if ok {
 					v.offerMovedUp(ids)
@@ -127,7 +128,7 @@ func (v *view) showBanner() {
 		for _, g := range next[:min(len(next), mostNamed)] {
 			names = append(names, g.CallName)
 		}
-		text := w.N("guests.proposal", len(next), "names", joined(", ", names...))
+		text := w.N("guests.proposal", len(next), "names", tell.Joined(", ", names...))
 		if more := len(next) - mostNamed; more > 0 {
 			text += " " + w.N("guests.and_more", more)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"alumnibook/model"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -68,7 +69,7 @@ func (f *found) Cells(row int, columns []string) ([]widgets.Cell, bool) {
 func (f *found) need(from, to int) {
 	ids := f.ids[from:min(max(to, from+100), len(f.ids))]
 	b := f.v.host.Book()
-	read(f.v, "found", func(ctx context.Context) ([]model.Row, error) { return b.Rows(ctx, ids) }, func(rows []model.Row) {
+	page.Read(f.v.host, f.v, "found", func(ctx context.Context) ([]model.Row, error) { return b.Rows(ctx, ids) }, func(rows []model.Row) {
 		for _, r := range rows {
 			f.rows[r.ID] = r
 		}

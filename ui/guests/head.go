@@ -1,7 +1,6 @@
 package guests
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +13,7 @@ import (
 	"alumnibook/ui/look"
 	"alumnibook/ui/mailing"
 	"alumnibook/ui/page"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -142,7 +142,7 @@ func (h *head) updatePlaces() {
 	if e.Capacity > 0 {
 		places = w.T("guests.places", "heads", c.Heads, "capacity", e.Capacity)
 	}
-	h.day.SetText(joined(" · ", eventDay(w, e.On), e.Office, stateWords(w, &e.Event), places))
+	h.day.SetText(tell.Joined(" · ", eventDay(w, e.On), e.Office, stateWords(w, &e.Event), places))
 	visible(h.slot, e.Capacity > 0 && !h.narrow)
 	if e.Capacity == 0 {
 		return
@@ -224,11 +224,6 @@ func visible(o fyne.CanvasObject, yes bool) {
 			o.Hide()
 		}
 	}
-}
-
-// joined puts texts together, leaving out empty ones.
-func joined(between string, texts ...string) string {
-	return strings.Join(slices.DeleteFunc(texts, func(t string) bool { return t == "" }), between)
 }
 
 // searchWidth is how wide the search field is where there is room.

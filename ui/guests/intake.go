@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -93,13 +95,13 @@ func (t *intake) shown() {
 	}
 }
 
-func (t *intake) closed() { t.v.host.Runner().Drop(jobKey{t.v, "intake"}) }
+func (t *intake) closed() { page.Drop(t.v.host, t.v, "intake") }
 
 // readMails reads what was pasted, each time it changes.
 func (t *intake) readMails() {
 	text, b, k := t.text.Value(), t.v.host.Book(), t.v.known
 	t.read = strings.TrimSpace(text) != ""
-	read(t.v, "intake", func(ctx context.Context) ([]answer, error) { return fromMails(ctx, b, &k, text) }, t.take)
+	page.Read(t.v.host, t.v, "intake", func(ctx context.Context) ([]answer, error) { return fromMails(ctx, b, &k, text) }, t.take)
 }
 
 // take shows what was found.
@@ -226,7 +228,7 @@ func (t *intake) cell(a *answer, column string) widgets.Cell {
 	w := t.v.w
 	switch column {
 	case "from":
-		return widgets.Cell{Text: a.from(), Tip: joined(" · ", a.name, a.address)}
+		return widgets.Cell{Text: a.from(), Tip: tell.Joined(" · ", a.name, a.address)}
 	case "guest":
 		if g := t.v.known.guest(a.guest); g != nil {
 			return widgets.Cell{Text: g.Name, Avatar: t.v.list.avatar(g.Initials)}

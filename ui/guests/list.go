@@ -10,6 +10,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/model/consent"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -192,7 +193,7 @@ func (l *list) chosen(ids []int64) {
 	if l.v.pane.narrow && !l.v.pane.unsaved() {
 		l.v.split.Open(len(ids) > 0)
 	}
-	l.v.guard(func() { l.v.pane.show(ids) }, func() { l.choose(l.v.pane.ids) })
+	page.Guard(l.v.host, l.v, func() { l.v.pane.show(ids) }, func() { l.choose(l.v.pane.ids) })
 }
 
 // guests are those of some attendances, as they stand in the list.

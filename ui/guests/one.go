@@ -8,6 +8,8 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -98,12 +100,12 @@ func (p *onePane) whoIs(a *answer) fyne.CanvasObject {
 				p.chosen()
 			})
 			chip.SetSelected(a.guest == id)
-			chip.SetToolTip(joined(" · ", g.Employer, g.Office, g.Email))
+			chip.SetToolTip(tell.Joined(" · ", g.Employer, g.Office, g.Email))
 			chips.Add(chip)
 		}
 		rows = append(rows, chips)
 	}
-	p.who = widgets.NewChoiceField(w.T("guests.find_guest"), p.offer, func(c widgets.Choice) { p.pick(a, idOf(c.Value)) })
+	p.who = widgets.NewChoiceField(w.T("guests.find_guest"), p.offer, func(c widgets.Choice) { p.pick(a, page.IDOf(c.Value)) })
 	if g := t.v.known.guest(a.guest); g != nil {
 		p.who.SetValue(g.Name)
 	} else if a.person != 0 {
@@ -125,12 +127,12 @@ func (p *onePane) offer(typed string) []widgets.Choice {
 	for i := range k.guests {
 		g := &k.guests[i]
 		if g.PersonID != 0 && holdsAll(k.keys[i], beginnings(words)) && len(list) < offered {
-			list = append(list, widgets.Choice{Value: textOf(g.PersonID), Text: g.Name, Note: joined(", ", g.Employer, g.Office)})
+			list = append(list, widgets.Choice{Value: page.TextOf(g.PersonID), Text: g.Name, Note: tell.Joined(", ", g.Employer, g.Office)})
 			taken[g.PersonID] = true
 		}
 	}
 	for _, c := range p.t.v.offerPeople(typed) {
-		if !taken[idOf(c.Value)] && len(list) < offered {
+		if !taken[page.IDOf(c.Value)] && len(list) < offered {
 			c.Note = p.t.v.w.T("guests.not_on_list")
 			list = append(list, c)
 		}

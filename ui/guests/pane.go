@@ -9,6 +9,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/ui/look"
 	"alumnibook/ui/mailing"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -108,7 +109,7 @@ func (p *pane) title(g *book.Guest) fyne.CanvasObject {
 	name := widgets.NewRich(widgets.Span{Text: text, Bold: true})
 	name.TextSize, name.Lines = 17, 2
 	words := widgets.Stack(1, name)
-	if text := joined(" · ", g.Employer, g.Office); text != "" {
+	if text := tell.Joined(" · ", g.Employer, g.Office); text != "" {
 		line := widgets.NewMutedParagraph(text)
 		line.Lines = 2
 		words.Add(line)

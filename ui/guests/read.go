@@ -4,14 +4,12 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/model/consent"
 	letters "alumnibook/model/mailing"
-	"alumnibook/ui/run"
 )
 
 // known is what the book says of the event.
@@ -122,43 +120,6 @@ func channelOf(g *book.Guest) model.Channel {
 	return g.Channel
 }
 
-// jobKey tells the runner which reading replaces which.
-type jobKey struct {
-	of   *view
-	what string
-}
-
-// read fetches something on the runner and goes on with it; what fails is said.
-func read[T any](v *view, what string, work func(context.Context) (T, error), then func(T)) {
-	run.Do(v.host.Runner(), jobKey{v, what}, func(ctx context.Context, _ run.Progress) (T, error) { return work(ctx) }, func(t T, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
-		then(t)
-	})
-}
-
 func doing(code, name string, n int) model.Doing {
 	return model.Doing{Code: code, Name: name, Count: n}
-}
-
-func joinIDs(ids []int64) string {
-	texts := make([]string, len(ids))
-	for i, id := range ids {
-		texts[i] = textOf(id)
-	}
-	return strings.Join(texts, ",")
-}
-
-func textOf(id int64) string {
-	if id == 0 {
-		return ""
-	}
-	return strconv.FormatInt(id, 10)
-}
-
-func idOf(s string) int64 {
-	id, _ := strconv.ParseInt(s, 10, 64)
-	return id
 }

@@ -9,6 +9,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/model/exchange/mailtext"
 	"alumnibook/model/guestsheet"
+	"alumnibook/ui/tell"
 )
 
 // answer is one answer that was found in what was pasted, or in a sheet: what was written, and what it is taken for.
@@ -121,7 +122,7 @@ func fromSheet(ctx context.Context, b *book.Book, k *known, path string) (list [
 			continue // says how it was, not who comes
 		}
 		list = append(list, answer{
-			name: r.Name, address: r.Email, quote: joined(" · ", r.Said, strings.Join(plusNames(r.Guests), ", "), r.Diet, r.Comment), line: r.Line,
+			name: r.Name, address: r.Email, quote: tell.Joined(" · ", r.Said, strings.Join(plusNames(r.Guests), ", "), r.Diet, r.Comment), line: r.Line,
 			reply: r.Reply, said: r.Reply != model.ReplySilent, plus: r.Guests, diet: r.Diet, comment: r.Comment,
 		})
 	}

@@ -34,7 +34,7 @@ func (v *view) replyByKey(reply model.Reply) {
 		v.replyMany(ids, reply)
 		return
 	}
-	v.guard(func() {
+	page.Guard(v.host, v, func() {
 		v.reply(ids[0], reply, func() {
 			if v.task != nil || v.behind {
 				return
@@ -134,7 +134,7 @@ func (v *view) replyMany(ids []int64, reply model.Reply) {
 		said[i] = v.said(g, reply)
 	}
 	attendances := attendancesOf(list)
-	v.guard(func() {
+	page.Guard(v.host, v, func() {
 		v.change("replies", v.known.event.Title, len(list), func(tx *book.Tx) error {
 			for i, id := range attendances {
 				if _, err := tx.Reply(id, said[i]); err != nil {

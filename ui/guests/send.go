@@ -171,7 +171,7 @@ func (v *view) send(s sending) {
 		return
 	}
 	e, firm, b := v.known.event.Event, v.host.Firm(), v.host.Book()
-	read(v, "speakers", func(ctx context.Context) (model.Event, error) {
+	page.Read(v.host, v, "speakers", func(ctx context.Context) (model.Event, error) {
 		err := letters.NameSpeakers(ctx, b, &e)
 		return e, err
 	}, func(e model.Event) {

@@ -35,7 +35,7 @@ func (t *intake) readSheet() {
 		nameless int
 	}
 	b, k, path := t.v.host.Book(), t.v.known, t.path
-	read(t.v, "intake", func(ctx context.Context) (s sheet, err error) {
+	page.Read(t.v.host, t.v, "intake", func(ctx context.Context) (s sheet, err error) {
 		s.answers, s.nameless, err = fromSheet(ctx, b, &k, path)
 		return s, err
 	}, func(s sheet) {

@@ -10,6 +10,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/model/consent"
 	letters "alumnibook/model/mailing"
+	"alumnibook/ui/tell"
 )
 
 // wish is whom she means: whoever is on any of what she chose, or on all of it; and in any case those whom she named.
@@ -71,7 +72,7 @@ func (w *wish) clone() wish {
 type place struct{ code, town string }
 
 // text is the place as one writes it.
-func (p place) text() string { return joined(" ", p.code, p.town) }
+func (p place) text() string { return tell.Joined(" ", p.code, p.town) }
 
 // townLine is a line of an address with a postal code before the town: "211 20 Malmö", "D-20457 Hamburg", "1012 AB Amsterdam".
 var townLine = regexp.MustCompile(`^\s*((?:\pL{1,3}-)?\d{3,5}(?: \d{2})?(?: [A-Z]{2}\b)?)\s+(\pL.*)$`)

@@ -227,7 +227,7 @@ func (v *view) show() {
 func (v *view) load() {
 	v.stale = false
 	id, b := v.id, v.host.Book()
-	read(v, "list", func(ctx context.Context) (known, error) { return readKnown(ctx, b, id) }, func(k known) {
+	page.Read(v.host, v, "list", func(ctx context.Context) (known, error) { return readKnown(ctx, b, id) }, func(k known) {
 		k.left, k.next = v.known.left, v.known.next
 		if k.event.ID != v.known.event.ID {
 			k.left, k.next = nil, nil
@@ -244,7 +244,7 @@ func (v *view) load() {
 // checkAll asks the gate about those who are still to be written to, and the queue who may move up.
 func (v *view) checkAll() {
 	id, b, guests := v.id, v.host.Book(), v.known.guests
-	read(v, "gate", func(ctx context.Context) (checked, error) { return readChecked(ctx, b, id, guests) }, func(c checked) {
+	page.Read(v.host, v, "gate", func(ctx context.Context) (checked, error) { return readChecked(ctx, b, id, guests) }, func(c checked) {
 		v.known.left, v.known.next = c.left, c.next
 		v.list.refilter()
 		v.pane.gateRead()
@@ -258,7 +258,7 @@ func (v *view) openPeople(ids []int64) {
 		v.host.Open(page.Route{Page: page.People, ID: ids[0]})
 		return
 	}
-	v.host.Open(page.Route{Page: page.People, Arg: page.These + joinIDs(ids)})
+	v.host.Open(page.ThesePeople(ids))
 }
 
 // change makes a change of the book; what fails is said.

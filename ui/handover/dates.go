@@ -165,7 +165,7 @@ func (d *dates) begin(path string) {
 	for _, p := range o.Parts {
 		parts = append(parts, string(p))
 	}
-	run.Do(v.host.Runner(), jobKey{v, "keep"}, func(ctx context.Context, _ run.Progress) (handover.Result, error) {
+	run.Do(v.host.Runner(), page.Key(v, "keep"), func(ctx context.Context, _ run.Progress) (handover.Result, error) {
 		ids, err := b.Find(ctx, model.Filter{}, model.Sort{})
 		if err != nil {
 			return handover.Result{}, err

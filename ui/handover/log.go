@@ -5,6 +5,7 @@ import (
 
 	"alumnibook/assets"
 	"alumnibook/model/book"
+	"alumnibook/ui/page"
 	"alumnibook/ui/run"
 	"alumnibook/ui/widgets"
 )
@@ -103,7 +104,7 @@ func (l *log) load(anew bool) {
 	if !anew && len(l.list) > 0 {
 		before, limit = l.list[len(l.list)-1].ID, chunk
 	}
-	run.Do(v.host.Runner(), jobKey{v, "log"}, func(ctx context.Context, _ run.Progress) ([]book.Handover, error) {
+	run.Do(v.host.Runner(), page.Key(v, "log"), func(ctx context.Context, _ run.Progress) ([]book.Handover, error) {
 		return v.host.Book().Handovers(ctx, before, limit)
 	}, func(list []book.Handover, err error) {
 		if err != nil {

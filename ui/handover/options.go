@@ -12,6 +12,7 @@ import (
 	"alumnibook/assets"
 	"alumnibook/model"
 	"alumnibook/model/exchange/handover"
+	"alumnibook/ui/page"
 	"alumnibook/ui/run"
 	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
@@ -134,7 +135,7 @@ func (o *options) deviceChanged() {
 func (o *options) readDevice() {
 	name := o.name()
 	if !slices.Contains(o.v.facts.devices, name) {
-		o.v.host.Runner().Drop(jobKey{o.v, "device"})
+		page.Drop(o.v.host, o.v, "device")
 		o.knows(0, time.Time{})
 		return
 	}
@@ -143,7 +144,7 @@ func (o *options) readDevice() {
 		at time.Time
 	}
 	b := o.v.host.Book()
-	run.Do(o.v.host.Runner(), jobKey{o.v, "device"}, func(ctx context.Context, _ run.Progress) (given, error) {
+	run.Do(o.v.host.Runner(), page.Key(o.v, "device"), func(ctx context.Context, _ run.Progress) (given, error) {
 		cards, at, err := b.HandedOver(ctx, name)
 		return given{len(cards), at}, err
 	}, func(g given, err error) {

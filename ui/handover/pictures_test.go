@@ -1,7 +1,6 @@
 package handover
 
 import (
-	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
@@ -80,14 +79,7 @@ func TestPictures(t *testing.T) {
 			h.W.SetContent(root)
 			h.W.Resize(fyne.NewSize(c.width, 800))
 			c.do(h, v)
-			f, err := os.Create(filepath.Join(dir, c.name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			if err := png.Encode(f, h.W.Canvas().Capture()); err != nil {
-				t.Fatal(err)
-			}
+			h.W.Draw(filepath.Join(dir, c.name+".png"))
 			root.Close()
 		})
 	}

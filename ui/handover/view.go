@@ -134,7 +134,7 @@ func (v *view) Open(r page.Route) {
 // read asks the book what the page has to know of it.
 func (v *view) read() {
 	b := v.host.Book()
-	run.Do(v.host.Runner(), jobKey{v, "facts"}, func(ctx context.Context, _ run.Progress) (facts, error) {
+	run.Do(v.host.Runner(), page.Key(v, "facts"), func(ctx context.Context, _ run.Progress) (facts, error) {
 		f := facts{colleagues: map[int64]string{}}
 		var err error
 		if f.total, err = b.Count(ctx); err != nil {
@@ -232,15 +232,7 @@ func (v *view) Left() { v.behind = true }
 
 // Close throws the page away.
 func (v *view) Close() {
-	for _, what := range []string{"facts", "check", "device", "log", "left", "keep"} {
-		v.host.Runner().Drop(jobKey{v, what})
-	}
-}
-
-// jobKey tells the runner which work replaces which.
-type jobKey struct {
-	of   *view
-	what string
+	page.Drop(v.host, v, "facts", "check", "device", "log", "left", "keep")
 }
 
 // atMost gives what it holds the width that there is, but no more than some.

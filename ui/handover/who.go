@@ -3,11 +3,8 @@ package handover
 import (
 	"context"
 	"slices"
-	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
@@ -16,6 +13,7 @@ import (
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/run"
+	"alumnibook/ui/wholist"
 	"alumnibook/ui/widgets"
 )
 
@@ -83,12 +81,12 @@ func (v *view) check() {
 	v.checked = false
 	visible(v.choice, f.HasPeople() && len(scopes) > 0)
 	if !f.HasPeople() {
-		v.host.Runner().Drop(jobKey{v, "check"})
+		page.Drop(v.host, v, "check")
 		v.take(handover.Result{})
 		return
 	}
 	v.updateButton()
-	run.Do(v.host.Runner(), jobKey{v, "check"}, func(ctx context.Context, _ run.Progress) (handover.Result, error) {
+	run.Do(v.host.Runner(), page.Key(v, "check"), func(ctx context.Context, _ run.Progress) (handover.Result, error) {
 		ids, err := v.ids(ctx, scopes, at, f, b)
 		if err != nil {
 			return handover.Result{}, err
@@ -187,96 +185,28 @@ func (v *view) leftLine(left []consent.LeftOut) fyne.CanvasObject {
 // showLeft lists who stays behind, with the reason of each.
 func (v *view) showLeft(left []consent.LeftOut) {
 	var m *widgets.Modal
-	l := &leftList{v: v, list: left, rows: map[int64]model.Row{}}
-	l.grid = widgets.NewDataGrid([]widgets.Column{
-		{ID: "name", Title: v.w.T("model.field.name"), Width: 260},
-		{ID: "why", Title: v.w.T("handover.left_why"), Width: 240},
-	}, l)
-	l.grid.Fill = true
-	l.grid.OnNeed = l.need
-	l.grid.OnOpen = func(id int64) {
+	ids := make([]int64, len(left))
+	for i, one := range left {
+		ids[i] = one.ID
+	}
+	l := wholist.New(v.host, page.Key(v, "left"), ids,
+		widgets.Column{ID: wholist.Name, Title: v.w.T("model.field.name"), Width: 260},
+		widgets.Column{ID: "why", Title: v.w.T("handover.left_why"), Width: 240},
+	)
+	l.Other = func(row int, _ string) widgets.Cell {
+		return widgets.Cell{Text: v.w.T("gate." + string(left[row].Reason)), Chip: look.ToneAmber}
+	}
+	l.Grid.OnOpen = func(id int64) {
 		m.Hide()
 		v.host.Open(page.Route{Page: page.People, ID: id})
 	}
 	all := widgets.NewSecondary(v.w.T("handover.left_list"), nil, func() {
 		m.Hide()
-		v.host.Open(page.Route{Page: page.People, Arg: page.These + idsOf(left)})
+		v.host.Open(page.ThesePeople(ids))
 	})
 	closeIt := widgets.NewPrimary(widgets.Words.Close, nil, func() { m.Hide() })
-	content := widgets.FillStack(8, 1, widgets.NewMutedParagraph(v.w.T("handover.left_text")), container.New(tall(320), l.grid))
+	content := widgets.FillStack(8, 1, widgets.NewMutedParagraph(v.w.T("handover.left_text")), widgets.Tall(320, l.Grid))
 	m = widgets.NewModal(v.host.Window().Canvas(), v.w.N("handover.left_title", len(left)), content, 560, nil, all, closeIt)
 	m.Show()
-	l.grid.Focus()
-}
-
-func idsOf(left []consent.LeftOut) string {
-	ids := make([]string, len(left))
-	for i, l := range left {
-		ids[i] = strconv.FormatInt(l.ID, 10)
-	}
-	return strings.Join(ids, ",")
-}
-
-// leftList are those who stay behind.
-type leftList struct {
-	v    *view
-	list []consent.LeftOut
-	rows map[int64]model.Row
-	grid *widgets.DataGrid
-}
-
-// Len counts them.
-func (l *leftList) Len() int { return len(l.list) }
-
-// ID is the person's.
-func (l *leftList) ID(row int) int64 { return l.list[row].ID }
-
-// Cells says who it is, and why.
-func (l *leftList) Cells(row int, columns []string) ([]widgets.Cell, bool) {
-	one := l.list[row]
-	r, ok := l.rows[one.ID]
-	if !ok {
-		return nil, false
-	}
-	cells := make([]widgets.Cell, len(columns))
-	for i, id := range columns {
-		cells[i] = widgets.Cell{Text: r.Name, Avatar: &widgets.Avatar{Initials: r.Initials}}
-		if id == "why" {
-			cells[i] = widgets.Cell{Text: l.v.w.T("gate." + string(one.Reason)), Chip: look.ToneAmber}
-		}
-	}
-	return cells, true
-}
-
-func (l *leftList) need(from, to int) {
-	var ids []int64
-	for _, one := range l.list[from:min(max(to, from+50), len(l.list))] {
-		ids = append(ids, one.ID)
-	}
-	run.Do(l.v.host.Runner(), jobKey{l.v, "left"}, func(ctx context.Context, _ run.Progress) ([]model.Row, error) {
-		return l.v.host.Book().Rows(ctx, ids)
-	}, func(rows []model.Row, err error) {
-		if err != nil {
-			l.v.host.Fail(err)
-			return
-		}
-		for _, r := range rows {
-			l.rows[r.ID] = r
-		}
-		l.grid.Refresh()
-	})
-}
-
-// tall gives what it holds a height of its own.
-type tall float32
-
-func (tall) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.Position{})
-		o.Resize(s)
-	}
-}
-
-func (t tall) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.Px(200), look.Px(float32(t)))
+	l.Grid.Focus()
 }

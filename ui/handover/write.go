@@ -101,7 +101,7 @@ func safeName(name string) string {
 
 // write makes the file, with its progress on the window for as long as it takes.
 func (v *view) write(o handover.Options) {
-	k, file := jobKey{v, "write"}, filepath.Base(o.Path)
+	k, file := page.Key(v, "write"), filepath.Base(o.Path)
 	bar := widgets.NewProgress(file, func() { v.host.Runner().Cancel(k) })
 	closeIt := v.host.Show(v.w.T("handover.writing"), bar)
 	b, scopes, at := v.host.Book(), v.scopes, v.scope

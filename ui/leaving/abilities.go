@@ -51,9 +51,7 @@ func (v *view) Left() { v.behind = true }
 
 // Close throws the page away.
 func (v *view) Close() {
-	for _, what := range []string{"list", "one", "form"} {
-		v.host.Runner().Drop(jobKey{v, what})
-	}
+	page.Drop(v.host, v, "list", "one", "form")
 }
 
 // StatusText counts those who leave, and what is due.

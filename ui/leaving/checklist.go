@@ -9,6 +9,8 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -43,7 +45,7 @@ func (s *sheet) checklist() fyne.CanvasObject {
 // step is one line of the checklist.
 func (s *sheet) step(i int) fyne.CanvasObject {
 	w, step := s.v.w, &s.data.leaving.Steps[i]
-	under := joined(" · ", s.v.known.colleague(step.OwnerID), step.Note)
+	under := tell.Joined(" · ", s.v.known.colleague(step.OwnerID), step.Note)
 	var right fyne.CanvasObject
 	switch today := s.v.host.Today(); {
 	case step.Skipped:
@@ -106,7 +108,7 @@ func (s *sheet) changeStep(i int, edit func(*model.LeavingStep)) {
 
 // change alters the checklist, after asking about what was typed.
 func (s *sheet) change(edit func(*model.Leaving)) {
-	s.v.guard(func() {
+	page.Guard(s.v.host, s.v, func() {
 		l := s.copyOf()
 		edit(&l)
 		s.do("leaving_step", func(tx *book.Tx) error { return tx.SaveLeaving(&l) }, func(err error) {

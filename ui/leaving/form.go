@@ -10,6 +10,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/ui/dates"
 	"alumnibook/ui/page"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -40,7 +41,7 @@ func (v *view) openForm(id int64) {
 		known known
 		of    one
 	}
-	read(v, "form", func(ctx context.Context) (d data, err error) {
+	page.Read(v.host, v, "form", func(ctx context.Context) (d data, err error) {
 		if d.known, err = readKnown(ctx, b, today); err != nil || id == 0 {
 			return d, err
 		}
@@ -70,17 +71,17 @@ func (f *leaverForm) shown() {
 
 func (f *leaverForm) build() {
 	v, w := f.v, f.v.w
-	f.name = widgets.NewChoiceField(w.T("leaving.name_hint"), f.offer, func(c widgets.Choice) { f.pick(idOf(c.Value)) })
+	f.name = widgets.NewChoiceField(w.T("leaving.name_hint"), f.offer, func(c widgets.Choice) { f.pick(page.IDOf(c.Value)) })
 	f.name.OnChanged = f.typed
 	firm := v.host.Firm()
-	f.office = widgets.NewComboField("", beginning(firm.Offices))
-	f.department = widgets.NewComboField("", beginning(firm.Departments))
+	f.office = widgets.NewComboField("", model.Beginning(firm.Offices))
+	f.department = widgets.NewComboField("", model.Beginning(firm.Departments))
 	f.position = widgets.NewTextField("")
 	f.lastDay = v.ahead()
 	f.lastDay.OnChanged = func(y, m, d int) { f.sayDay(model.NewDate(y, m, d)) }
 	f.owner = widgets.NewSelectField(w.T("leaving.nobody_yet"), f.known.colleagueChoices(f.known.seat.ID)...)
 	f.owner.Optional = true
-	f.owner.SetValue(textOf(f.known.seat.ID))
+	f.owner.SetValue(page.TextOf(f.known.seat.ID))
 
 	f.form = widgets.NewForm()
 	f.form.Text(w.T("leaving.new_text"))
@@ -128,23 +129,6 @@ func daysText(v *view, days int) string {
 	return v.w.T("leaving.days_none")
 }
 
-// beginning offers the names that begin like what was typed, or hold it.
-func beginning(names []string) func(string) []string {
-	return func(typed string) []string {
-		var begins, holds []string
-		want := model.FoldShort(typed)
-		for _, n := range names {
-			switch folded := model.FoldShort(n); {
-			case strings.HasPrefix(folded, want):
-				begins = append(begins, n)
-			case strings.Contains(folded, want):
-				holds = append(holds, n)
-			}
-		}
-		return append(begins, holds...)
-	}
-}
-
 // offer finds people of the book by what was typed.
 func (f *leaverForm) offer(typed string) []widgets.Choice {
 	if strings.TrimSpace(typed) == "" || f.chosen.person.ID != 0 && typed == f.chosen.person.CallName() {
@@ -156,7 +140,7 @@ func (f *leaverForm) offer(typed string) []widgets.Choice {
 	}
 	list := make([]widgets.Choice, 0, len(rows))
 	for _, r := range rows {
-		list = append(list, widgets.Choice{Value: textOf(r.ID), Text: r.Name, Note: joined(", ", r.Position, r.Office)})
+		list = append(list, widgets.Choice{Value: page.TextOf(r.ID), Text: r.Name, Note: tell.Joined(", ", r.Position, r.Office)})
 	}
 	return list
 }
@@ -164,7 +148,7 @@ func (f *leaverForm) offer(typed string) []widgets.Choice {
 // pick takes a person of the book.
 func (f *leaverForm) pick(id int64) {
 	b := f.v.host.Book()
-	read(f.v, "one", func(ctx context.Context) (one, error) { return readOne(ctx, b, id) }, f.choose)
+	page.Read(f.v.host, f.v, "one", func(ctx context.Context) (one, error) { return readOne(ctx, b, id) }, f.choose)
 }
 
 // choose fills in what is known of a person. That stands in the book and is not changed here.
@@ -181,7 +165,7 @@ func (f *leaverForm) choose(o one) {
 	f.lock(true)
 	if p.OwnerID != 0 {
 		f.owner.SetOptions(f.known.colleagueChoices(p.OwnerID)...)
-		f.owner.SetValue(textOf(p.OwnerID))
+		f.owner.SetValue(page.TextOf(p.OwnerID))
 	}
 	if o.leaving.ID != 0 && p.Status == model.StatusLeaving {
 		dates.Set(f.lastDay, o.leaving.LastDay)
@@ -284,7 +268,7 @@ func (f *leaverForm) save(done func(bool)) {
 		done(false)
 		return
 	}
-	owner, today, id := idOf(f.owner.Value()), f.v.host.Today(), f.chosen.person.ID
+	owner, today, id := page.IDOf(f.owner.Value()), f.v.host.Today(), f.chosen.person.ID
 	if f.stored != 0 { // saved once already, and the form stayed open
 		id = f.stored
 	}

@@ -11,6 +11,7 @@ import (
 	"alumnibook/ui/dates"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -39,7 +40,7 @@ type interviewData struct {
 // openInterview opens an exit interview of a person, a new one where the id is 0.
 func (v *view) openInterview(person, id int64) {
 	b, today := v.host.Book(), v.host.Today()
-	read(v, "form", func(ctx context.Context) (d interviewData, err error) {
+	page.Read(v.host, v, "form", func(ctx context.Context) (d interviewData, err error) {
 		if d.known, err = readKnown(ctx, b, today); err != nil {
 			return d, err
 		}
@@ -122,7 +123,7 @@ func (f *interviewForm) fields() {
 	f.back, f.recommend = answer(f.e.WouldReturn), answer(f.e.WouldRecommend)
 	f.by = widgets.NewSelectField("", f.known.colleagueChoices(f.e.ByID)...)
 	f.by.Optional = true
-	f.by.SetValue(textOf(f.e.ByID))
+	f.by.SetValue(page.TextOf(f.e.ByID))
 	f.on, f.keep = v.date(), v.ahead()
 	dates.Set(f.on, f.e.On)
 	dates.Set(f.keep, f.e.KeepUntil)
@@ -155,7 +156,7 @@ func (f *interviewForm) read() (model.ExitInterview, widgets.FieldErrors) {
 		wrong["keep_until"] = w.T("leaving.kept_too_short")
 	}
 	text := func(t *widgets.TextField) string { return strings.TrimSpace(t.Value()) }
-	e.On, e.KeepUntil, e.ByID = on, keep, idOf(f.by.Value())
+	e.On, e.KeepUntil, e.ByID = on, keep, page.IDOf(f.by.Value())
 	e.Reason, e.Good, e.Bad, e.Advice, e.Note = text(f.reason), text(f.good), text(f.bad), text(f.advice), text(f.note)
 	e.WouldReturn, e.WouldRecommend = model.Answer(f.back.Value()), model.Answer(f.recommend.Value())
 	if e.Reason+e.Good+e.Bad+e.Advice+e.Note == "" && e.WouldReturn == "" && e.WouldRecommend == "" {
@@ -237,9 +238,9 @@ func (s *sheet) interviewCard() fyne.CanvasObject {
 	}
 	var lines []fyne.CanvasObject
 	for _, e := range s.data.interviews {
-		r := page.Route{Page: page.Leaving, Do: doInterview, ID: s.id, Arg: textOf(e.ID)}
+		r := page.Route{Page: page.Leaving, Do: doInterview, ID: s.id, Arg: page.TextOf(e.ID)}
 		words := widgets.NewRich(
-			widgets.Span{Text: joined(" · ", w.LongDate(e.On), s.v.known.colleague(e.ByID))},
+			widgets.Span{Text: tell.Joined(" · ", w.LongDate(e.On), s.v.known.colleague(e.ByID))},
 			widgets.Span{Text: "\n" + w.T("leaving.kept_until", "day", w.LongDate(e.KeepUntil)), Color: look.ColorMuted})
 		open := widgets.NewSecondary(w.T("leaving.interview_open"), look.Icon("eye"), func() { s.v.host.Open(r) }).Smaller()
 		lines = append(lines, widgets.FillRow(10, 0, words, open))

@@ -326,7 +326,7 @@ func TestExitInterviewIsApart(t *testing.T) {
 	f.v.Open(page.Route{Page: page.Leaving, ID: f.soren})
 	f.W.MustSee("20 November 2026 · Ebba Holm", "kept until 20 November 2028")
 	f.W.MustNotSee("The Friday talks")
-	f.v.Open(page.Route{Page: page.Leaving, Do: doInterview, ID: f.soren, Arg: textOf(e.ID)})
+	f.v.Open(page.Route{Page: page.Leaving, Do: doInterview, ID: f.soren, Arg: page.TextOf(e.ID)})
 	f.W.MustSee("The Friday talks")
 	f.W.Tap("Delete")
 	f.W.MustSee("Delete the exit interview with Søren Sørensen?")

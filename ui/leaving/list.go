@@ -66,7 +66,7 @@ func (l *list) chosen(id int64) {
 	if l.quiet || id == 0 || id == l.v.sheet.id {
 		return
 	}
-	l.v.guard(func() { l.v.sheet.turnTo(id) }, func() { l.choose(l.v.sheet.id) })
+	page.Guard(l.v.host, l.v, func() { l.v.sheet.turnTo(id) }, func() { l.choose(l.v.sheet.id) })
 }
 
 func (l *list) openPerson(id int64) { l.v.openPerson(id) }

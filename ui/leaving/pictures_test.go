@@ -1,7 +1,6 @@
 package leaving
 
 import (
-	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
@@ -100,13 +99,6 @@ func (f *firm) draw(t *testing.T, width float32, then func(*firm), path string) 
 	if then != nil {
 		then(f)
 	}
-	out, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer out.Close()
-	if err := png.Encode(out, f.W.Canvas().Capture()); err != nil {
-		t.Fatal(err)
-	}
+	f.W.Draw(path)
 	root.Close()
 }

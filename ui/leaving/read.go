@@ -4,11 +4,10 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strconv"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
-	"alumnibook/ui/run"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -132,7 +131,7 @@ func (k *known) colleagueChoices(chosen int64) []widgets.Choice {
 	var list []widgets.Choice
 	for _, c := range k.colleagues {
 		if !c.Gone || c.ID == chosen {
-			list = append(list, widgets.Choice{Text: c.Name, Value: textOf(c.ID)})
+			list = append(list, widgets.Choice{Text: c.Name, Value: page.TextOf(c.ID)})
 		}
 	}
 	return list
@@ -146,33 +145,4 @@ func (k *known) colleague(id int64) string {
 		}
 	}
 	return ""
-}
-
-func textOf(id int64) string {
-	if id == 0 {
-		return ""
-	}
-	return strconv.FormatInt(id, 10)
-}
-
-func idOf(s string) int64 {
-	id, _ := strconv.ParseInt(s, 10, 64)
-	return id
-}
-
-// jobKey tells the runner which reading replaces which.
-type jobKey struct {
-	of   *view
-	what string
-}
-
-// read fetches something on the runner and goes on with it; what fails is said.
-func read[T any](v *view, what string, work func(ctx context.Context) (T, error), then func(T)) {
-	run.Do(v.host.Runner(), jobKey{v, what}, func(ctx context.Context, _ run.Progress) (T, error) { return work(ctx) }, func(t T, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
-		then(t)
-	})
 }

@@ -3,7 +3,6 @@ package leaving
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +12,7 @@ import (
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/run"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -59,7 +59,7 @@ func (s *sheet) turnTo(id int64) {
 // reload reads the person again. What is being typed stays.
 func (s *sheet) reload() {
 	b, id := s.v.host.Book(), s.id
-	run.Do(s.v.host.Runner(), jobKey{s.v, "one"}, func(ctx context.Context, _ run.Progress) (one, error) { return readOne(ctx, b, id) },
+	run.Do(s.v.host.Runner(), page.Key(s.v, "one"), func(ctx context.Context, _ run.Progress) (one, error) { return readOne(ctx, b, id) },
 		func(o one, err error) {
 			switch {
 			case model.CodeOf(err) == model.CodeNotFound, err == nil && !o.person.Trashed.IsZero():
@@ -99,7 +99,7 @@ func (s *sheet) gone() {
 
 // open shows the form of a step, or of the last day, in its place.
 func (s *sheet) open(what string) {
-	s.v.guard(func() {
+	page.Guard(s.v.host, s.v, func() {
 		if s.opened == what {
 			what = ""
 		}
@@ -130,7 +130,7 @@ func (s *sheet) escape() bool {
 	if s.opened == "" {
 		return false
 	}
-	s.v.guard(s.shut, nil)
+	page.Guard(s.v.host, s.v, s.shut, nil)
 	return true
 }
 
@@ -168,7 +168,7 @@ func (s *sheet) title() fyne.CanvasObject {
 	name.TextSize, name.Lines = 17, 2
 	words := widgets.Stack(1, name)
 	if e := p.LastEmployment(); e != nil {
-		if text := joined(" · ", e.Position, e.Department, e.Office); text != "" {
+		if text := tell.Joined(" · ", e.Position, e.Department, e.Office); text != "" {
 			line := widgets.NewMutedParagraph(text)
 			line.Lines = 2
 			words.Add(line)
@@ -259,12 +259,7 @@ func (s *sheet) askRemove() {
 func (s *sheet) writeInterview() {
 	r := page.Route{Page: page.Leaving, Do: doInterview, ID: s.id}
 	if len(s.data.interviews) > 0 {
-		r.Arg = textOf(s.data.interviews[0].ID)
+		r.Arg = page.TextOf(s.data.interviews[0].ID)
 	}
 	s.v.host.Open(r)
-}
-
-// joined puts texts together, leaving out empty ones.
-func joined(between string, texts ...string) string {
-	return strings.Join(slices.DeleteFunc(texts, func(t string) bool { return t == "" }), between)
 }

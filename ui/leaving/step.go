@@ -9,6 +9,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/ui/dates"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -33,7 +34,7 @@ func newStepFields(s *sheet, step model.LeavingStep) stepFields {
 	f := stepFields{note: widgets.NewTextField(""), due: s.v.ahead()}
 	f.owner = widgets.NewSelectField(w.T("leaving.nobody_yet"), s.v.known.colleagueChoices(step.OwnerID)...)
 	f.owner.Optional = true
-	f.owner.SetValue(textOf(step.OwnerID))
+	f.owner.SetValue(page.TextOf(step.OwnerID))
 	f.note.SetValue(step.Note)
 	dates.Set(f.due, step.Due)
 	if step.Code == "" {
@@ -69,7 +70,7 @@ func (f *stepFields) read(s *sheet, step *model.LeavingStep, wrong map[string]st
 	case due != step.Due && due.Before(s.v.host.Today()):
 		wrong["due"] = w.T("error.invalid.past")
 	}
-	step.Due, step.OwnerID, step.Note = due, idOf(f.owner.Value()), strings.TrimSpace(f.note.Value())
+	step.Due, step.OwnerID, step.Note = due, page.IDOf(f.owner.Value()), strings.TrimSpace(f.note.Value())
 }
 
 // newStepPanel is the form of a step: what it notes, when it is due, who does it.

@@ -95,7 +95,7 @@ func (v *view) Open(r page.Route) {
 	case doNew:
 		v.openForm(r.ID)
 	case doInterview:
-		v.openInterview(r.ID, idOf(r.Arg))
+		v.openInterview(r.ID, page.IDOf(r.Arg))
 	default:
 		v.want = r.ID
 		v.load()
@@ -125,7 +125,7 @@ func (v *view) close() {
 // load reads the list, and whom it is to show.
 func (v *view) load() {
 	b, today := v.host.Book(), v.host.Today()
-	read(v, "list", func(ctx context.Context) (known, error) { return readKnown(ctx, b, today) }, func(k known) {
+	page.Read(v.host, v, "list", func(ctx context.Context) (known, error) { return readKnown(ctx, b, today) }, func(k known) {
 		v.known, v.read = k, true
 		v.list.reload()
 		v.show()
@@ -211,31 +211,5 @@ func (v *view) deleteInterviews(ids []int64, then func()) {
 			return
 		}
 		then()
-	})
-}
-
-// guard goes on at once where nothing would be lost, and else asks what becomes of what was typed; no, which may be
-// nil, hears that the user stays.
-func (v *view) guard(then, no func()) {
-	if !v.HasUnsaved() {
-		then()
-		return
-	}
-	w := v.w
-	v.host.Ask(page.Question{
-		Title: w.T("unsaved.title"), Text: w.T("unsaved.text"), Verb: w.T("unsaved.save"), Other: w.T("unsaved.discard"), No: no,
-		Yes: func() {
-			v.Save(func(ok bool) {
-				if ok {
-					then()
-				} else if no != nil {
-					no()
-				}
-			})
-		},
-		OnOther: func() {
-			v.Discard()
-			then()
-		},
 	})
 }

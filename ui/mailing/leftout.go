@@ -1,19 +1,14 @@
 package mailing
 
 import (
-	"context"
 	"slices"
-	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
-	"alumnibook/model"
 	"alumnibook/model/consent"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
-	"alumnibook/ui/run"
+	"alumnibook/ui/wholist"
 	"alumnibook/ui/widgets"
 )
 
@@ -71,106 +66,25 @@ func ShowLeft(h page.Host, r consent.Reason, left []consent.LeftOut, leave func(
 		}
 		h.Open(route)
 	}
-	l := newNames(h, ids)
-	l.grid.OnOpen = func(id int64) { goTo(page.Route{Page: page.People, ID: id}) }
+	l := wholist.New(h, nil, ids,
+		widgets.Column{ID: wholist.Name, Title: w.T("model.field.name"), Width: 230},
+		widgets.Column{ID: wholist.Office, Title: w.T("model.field.office"), Width: 110},
+		widgets.Column{ID: wholist.Email, Title: w.T("model.field.email"), Width: 140},
+	)
+	l.Grid.OnOpen = func(id int64) { goTo(page.Route{Page: page.People, ID: id}) }
 	buttons := []*widgets.Button{widgets.NewSecondary(widgets.Words.Close, nil, func() { m.Hide() })}
 	if more != nil {
 		buttons = append(buttons, more(r, func() { m.Hide() })...)
 	}
 	if r != consent.ReasonTrashed { // these do not stand among the people
 		buttons = append(buttons, widgets.NewPrimary(w.N("mailing.open_people", len(ids)), look.Icon("users"), func() {
-			goTo(page.Route{Page: page.People, Arg: page.These + joined(ids)})
+			goTo(page.ThesePeople(ids))
 		}))
 	}
-	content := widgets.FillStack(8, 1, widgets.NewParagraph(next(w, r)), container.New(tall(300), l.grid))
+	content := widgets.FillStack(8, 1, widgets.NewParagraph(next(w, r)), widgets.Tall(300, l.Grid))
 	title := w.N("mailing.left_title", len(ids), "why", Why(w, r))
 	m = widgets.NewModal(h.Window().Canvas(), title, content, 560, nil, buttons...)
-	m.OnClosed = func() { h.Runner().Drop(l) }
+	m.OnClosed = l.Close
 	m.Show()
-	l.grid.Focus()
-}
-
-func joined(ids []int64) string {
-	texts := make([]string, len(ids))
-	for i, id := range ids {
-		texts[i] = strconv.FormatInt(id, 10)
-	}
-	return strings.Join(texts, ",")
-}
-
-// names is a list of people, read as they come into sight.
-type names struct {
-	host page.Host
-	ids  []int64
-	rows map[int64]model.Row
-	grid *widgets.DataGrid
-}
-
-func newNames(h page.Host, ids []int64) *names {
-	w := h.Words()
-	l := &names{host: h, ids: ids, rows: map[int64]model.Row{}}
-	l.grid = widgets.NewDataGrid([]widgets.Column{
-		{ID: "name", Title: w.T("model.field.name"), Width: 230},
-		{ID: "office", Title: w.T("model.field.office"), Width: 110},
-		{ID: "email", Title: w.T("model.field.email"), Width: 140},
-	}, l)
-	l.grid.Fill = true
-	l.grid.OnNeed = l.need
-	return l
-}
-
-// Len counts them.
-func (l *names) Len() int { return len(l.ids) }
-
-// ID is the person's.
-func (l *names) ID(row int) int64 { return l.ids[row] }
-
-// Cells says who it is.
-func (l *names) Cells(row int, columns []string) ([]widgets.Cell, bool) {
-	r, ok := l.rows[l.ids[row]]
-	if !ok {
-		return nil, false
-	}
-	cells := make([]widgets.Cell, len(columns))
-	for i, id := range columns {
-		switch id {
-		case "office":
-			cells[i] = widgets.Cell{Text: r.Office}
-		case "email":
-			cells[i] = widgets.Cell{Text: r.Email}
-		default:
-			cells[i] = widgets.Cell{Text: r.Name, Avatar: &widgets.Avatar{Initials: r.Initials}}
-		}
-	}
-	return cells, true
-}
-
-func (l *names) need(from, to int) {
-	ids := l.ids[from:min(max(to, from+50), len(l.ids))]
-	run.Do(l.host.Runner(), l, func(ctx context.Context, _ run.Progress) ([]model.Row, error) {
-		return l.host.Book().Rows(ctx, ids)
-	}, func(rows []model.Row, err error) {
-		if err != nil {
-			l.host.Fail(err)
-			return
-		}
-		for _, r := range rows {
-			l.rows[r.ID] = r
-		}
-		l.grid.Refresh()
-	})
-}
-
-// tall gives what it holds a height of its own.
-type tall float32
-
-func (tall) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.Position{})
-		o.Resize(s)
-	}
-}
-
-func (t tall) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.Px(200), look.Px(float32(t)))
+	l.Grid.Focus()
 }

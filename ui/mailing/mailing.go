@@ -117,7 +117,7 @@ func (d *dialog) build() {
 	d.do = widgets.NewPrimary("", look.Icon("export"), d.act)
 	d.modal = widgets.NewModal(d.host.Window().Canvas(), d.offer.Title, widgets.PadEach(0, 10, 0, 0, d.body), width, d.close, d.cancel, d.already, d.do)
 	d.modal.SetHeight(height)
-	d.modal.OnClosed = func() { d.host.Runner().Drop(jobKey{d, "ask"}) }
+	d.modal.OnClosed = func() { page.Drop(d.host, d, "ask") }
 	d.draw()
 	d.modal.Show()
 }
@@ -195,10 +195,4 @@ func (d *dialog) toSent() {
 	d.written = &written{ids: d.audience.IDs()}
 	d.draw()
 	d.sent.on.Focus()
-}
-
-// jobKey tells the runner which work replaces which.
-type jobKey struct {
-	of   *dialog
-	what string
 }

@@ -87,7 +87,7 @@ func TestTheGateSaysWhoAndWhyNot(t *testing.T) {
 	d.who.ways.Select(string(consent.ChannelEmail))
 	h.W.Tap("no consent yet")
 	h.W.Tap("Open in People")
-	if want := (page.Route{Page: page.People, Arg: page.These + joined(ids[3:4])}); h.Current() != want {
+	if want := page.ThesePeople(ids[3:4]); h.Current() != want {
 		t.Errorf("opened was %+v", h.Current())
 	}
 }

@@ -1,7 +1,6 @@
 package mailing
 
 import (
-	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
@@ -57,14 +56,7 @@ func TestPictures(t *testing.T) {
 			h.W.Resize(fyne.NewSize(c.width, 800))
 			d := open(h, Offer{Title: "Einladung: Herbsttreffen in Göteborg", IDs: ids, Purpose: consent.PurposeEvents, Channel: consent.ChannelEmail, Letter: twoLanguages})
 			c.do(h, d)
-			f, err := os.Create(filepath.Join(dir, c.name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer func() { _ = f.Close() }()
-			if err := png.Encode(f, h.W.Canvas().Capture()); err != nil {
-				t.Fatal(err)
-			}
+			h.W.Draw(filepath.Join(dir, c.name+".png"))
 			root.Close()
 		})
 	}

@@ -9,6 +9,7 @@ import (
 	"alumnibook/model/consent"
 	letters "alumnibook/model/mailing"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
 	"alumnibook/ui/run"
 	"alumnibook/ui/widgets"
 )
@@ -53,7 +54,7 @@ func (d *dialog) ask() {
 	b, o, channel := d.host.Book(), d.offer, d.channel
 	d.asked = false
 	d.update()
-	run.Do(d.host.Runner(), jobKey{d, "ask"}, func(ctx context.Context, _ run.Progress) (letters.Audience, error) {
+	run.Do(d.host.Runner(), page.Key(d, "ask"), func(ctx context.Context, _ run.Progress) (letters.Audience, error) {
 		return letters.For(ctx, b, o.IDs, o.Purpose, channel)
 	}, func(a letters.Audience, err error) {
 		if err != nil {

@@ -76,7 +76,7 @@ func (d *dialog) write() {
 
 // run writes the file, with its progress on the window for as long as it takes.
 func (d *dialog) run(o letters.Options) {
-	k, file := jobKey{d, "write"}, filepath.Base(o.Path)
+	k, file := page.Key(d, "write"), filepath.Base(o.Path)
 	bar := widgets.NewProgress(file, func() { d.host.Runner().Cancel(k) })
 	closeIt := d.host.Show(d.w.T("mailing.writing"), bar)
 	b, a, l, ids := d.host.Book(), d.audience, d.letter, d.audience.IDs()

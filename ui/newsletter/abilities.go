@@ -56,9 +56,7 @@ func (v *view) Left() {
 // Close throws the page away.
 func (v *view) Close() {
 	v.drop()
-	for _, what := range []string{"list", "issue", "audience", "render", "returns", "people", "changed"} {
-		v.host.Runner().Drop(jobKey{v, what})
-	}
+	page.Drop(v.host, v, "list", "issue", "audience", "render", "returns", "people", "changed")
 	v.forgetPages()
 }
 

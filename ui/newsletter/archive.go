@@ -12,6 +12,7 @@ import (
 	"alumnibook/ui/look"
 	"alumnibook/ui/mailing"
 	"alumnibook/ui/page"
+	"alumnibook/ui/wholist"
 	"alumnibook/ui/widgets"
 )
 
@@ -97,8 +98,14 @@ func plain(text string) []fyne.CanvasObject {
 func newWentTo(is *issue) fyne.CanvasObject {
 	v, w, b, id := is.v, is.w, is.v.host.Book(), is.n.ID
 	place := container.NewStack()
-	read(v, "audience", func(ctx context.Context) ([]int64, error) { return b.SentTo(ctx, id) }, func(ids []int64) {
-		list := newNames(v, ids)
+	page.Read(v.host, v, "audience", func(ctx context.Context) ([]int64, error) { return b.SentTo(ctx, id) }, func(ids []int64) {
+		list := wholist.New(v.host, page.Key(v, "people"), ids,
+			widgets.Column{ID: wholist.Name, Title: w.T("model.field.name"), Width: 240},
+			widgets.Column{ID: wholist.Email, Title: w.T("model.field.email"), Width: 240},
+			widgets.Column{ID: wholist.Office, Title: w.T("model.field.office"), Width: 130},
+			widgets.Column{ID: wholist.Employer, Title: w.T("model.field.employer"), Width: 200},
+		)
+		list.Grid.OnOpen = func(id int64) { v.host.Open(page.Route{Page: page.People, ID: id}) }
 		said := widgets.NewMuted(w.N("newsletter.went_out", is.n.Recipients, "day", w.LongDate(is.n.SentOn)))
 		said.Least = 100
 		all := widgets.NewSecondary(w.T("newsletter.open_people"), look.Icon("users"), func() { v.openPeople(ids) }).Smaller()
@@ -106,7 +113,7 @@ func newWentTo(is *issue) fyne.CanvasObject {
 			v.host.Open(page.Route{Page: page.Newsletter, Do: doReturns, ID: id})
 		}).Smaller()
 		top := widgets.PadEach(10, look.PagePad, 10, look.PagePad, widgets.FillRow(10, 0, said, back, all))
-		o := fyne.CanvasObject(list.grid)
+		o := fyne.CanvasObject(list.Grid)
 		if len(ids) == 0 {
 			o = widgets.NewEmpty("users", w.T("newsletter.nobody"), w.T("newsletter.nobody_text"), nil)
 		}

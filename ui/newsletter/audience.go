@@ -3,7 +3,6 @@ package newsletter
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -37,10 +36,10 @@ func newAudience(is *issue) *audience {
 	a := &audience{is: is, answer: widgets.Stack(0)}
 	choices := []widgets.Choice{{Value: "0", Text: w.T("newsletter.everybody")}}
 	for _, l := range is.source.lists {
-		choices = append(choices, widgets.Choice{Value: textOf(l.ID), Text: l.Name})
+		choices = append(choices, widgets.Choice{Value: page.TextOf(l.ID), Text: l.Name})
 	}
 	a.to = widgets.NewSelectField("", choices...)
-	a.to.SetValue(textOf(is.n.ListID))
+	a.to.SetValue(strconv.FormatInt(is.n.ListID, 10))
 	a.to.OnChanged = func(v string) {
 		is.n.ListID, _ = strconv.ParseInt(v, 10, 64)
 		is.changed()
@@ -71,7 +70,7 @@ func toWhom(ctx context.Context, b *book.Book, listID int64) ([]int64, error) {
 // load asks the gate.
 func (a *audience) load() {
 	b, list := a.is.v.host.Book(), a.is.n.ListID
-	read(a.is.v, "audience", func(ctx context.Context) (x asked, err error) {
+	page.Read(a.is.v.host, a.is.v, "audience", func(ctx context.Context) (x asked, err error) {
 		if x.all, err = toWhom(ctx, b, list); model.CodeOf(err) == model.CodeNotFound {
 			return asked{}, nil
 		} else if err != nil {
@@ -121,15 +120,5 @@ func (v *view) openPeople(ids []int64) {
 	if len(ids) == 0 {
 		return
 	}
-	v.host.Open(page.Route{Page: page.People, Arg: page.These + joinedIDs(ids)})
+	v.host.Open(page.ThesePeople(ids))
 }
-
-func joinedIDs(ids []int64) string {
-	texts := make([]string, len(ids))
-	for i, id := range ids {
-		texts[i] = textOf(id)
-	}
-	return strings.Join(texts, ",")
-}
-
-func textOf(id int64) string { return strconv.FormatInt(id, 10) }

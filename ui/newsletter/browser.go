@@ -8,6 +8,7 @@ import (
 	"alumnibook/model"
 	letters "alumnibook/model/mailing"
 	"alumnibook/ui/mailing"
+	"alumnibook/ui/page"
 )
 
 // inBrowser shows the issue in the browser, as a mail program shows it.
@@ -18,7 +19,7 @@ func (is *issue) inBrowser() {
 	}
 	show := func() {
 		b, n, lang := is.v.host.Book(), is.n, is.language
-		read(is.v, "render", func(ctx context.Context) ([]byte, error) {
+		page.Read(is.v.host, is.v, "render", func(ctx context.Context) ([]byte, error) {
 			l, _, err := letters.Render(ctx, b, n, mailing.WordsOf)
 			if err != nil {
 				return nil, err
@@ -40,7 +41,7 @@ func (is *issue) sentInBrowser() {
 		if c.Language == lang || len(is.n.Archive) == 1 {
 			sent := c
 			hello := mailing.WordsOf(c.Language, "mailing.letter.everybody")
-			read(is.v, "render", func(ctx context.Context) ([]byte, error) { return letters.SentPage(ctx, b, sent, hello) }, is.v.showPage)
+			page.Read(is.v.host, is.v, "render", func(ctx context.Context) ([]byte, error) { return letters.SentPage(ctx, b, sent, hello) }, is.v.showPage)
 			return
 		}
 	}

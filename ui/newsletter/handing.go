@@ -49,7 +49,7 @@ func (is *issue) toGap() {
 // offer opens the dialog with the issue as it stands in the book.
 func (is *issue) offer() {
 	b, n := is.v.host.Book(), is.n
-	read(is.v, "render", func(ctx context.Context) (x rendered, err error) {
+	page.Read(is.v.host, is.v, "render", func(ctx context.Context) (x rendered, err error) {
 		if x.letter, x.copies, err = letters.Render(ctx, b, n, mailing.WordsOf); err != nil {
 			return x, err
 		}

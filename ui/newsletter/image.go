@@ -6,28 +6,20 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"image"
-	"image/jpeg"
-	_ "image/png" // pictures that may be chosen
-	"io"
-	"os"
+	_ "image/jpeg" // pictures of the book
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"golang.org/x/image/draw"
 
-	"alumnibook/model"
+	"alumnibook/model/exchange/picture"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/run"
 	"alumnibook/ui/widgets"
 )
 
-const (
-	imageWidth = 1200     // pixels of a stored picture: twice what a mail shows, for sharp screens
-	imageBytes = 20 << 20 // largest picture file that is read
-	imageArea  = 80 << 20 // largest picture in pixels: a file of few bytes may claim far more
-)
+const imageWidth = 1200 // pixels of a stored picture: twice what a mail shows, for sharp screens
 
 // imageField shows the picture of a piece of news and lets another one be chosen.
 type imageField struct {
@@ -52,7 +44,7 @@ func (p *imageField) draw() {
 	}
 	small := container.NewStack()
 	is.picture(key, func(img image.Image) {
-		small.Objects = []fyne.CanvasObject{picture(img, 120, 80)}
+		small.Objects = []fyne.CanvasObject{fitted(img, 120, 80)}
 		small.Refresh()
 	})
 	other := widgets.NewSecondary(w.T("newsletter.image_other"), nil, p.choose).Smaller()
@@ -66,8 +58,8 @@ func (p *imageField) draw() {
 	p.whole.Refresh()
 }
 
-// picture shows an image as large as fits.
-func picture(img image.Image, width, height float32) fyne.CanvasObject {
+// fitted shows an image as large as fits.
+func fitted(img image.Image, width, height float32) fyne.CanvasObject {
 	c := canvas.NewImageFromImage(img)
 	c.FillMode = canvas.ImageFillContain
 	c.ScaleMode = canvas.ImageScaleSmooth
@@ -131,43 +123,14 @@ func (p *imageField) choose() {
 	})
 }
 
-// readImage reads a picture and makes it no wider than a mail has use for. What the file said beside the picture (place,
-// camera, day) is not taken over.
+// readImage reads a picture and makes it no wider than a mail has use for.
 func readImage(path string) ([]byte, error) {
-	file, err := os.Open(path)
+	img, err := picture.Read(path)
 	if err != nil {
-		return nil, model.E(model.CodeNoAccess, "", err)
+		return nil, err
 	}
-	defer func() { _ = file.Close() }()
-	data, err := io.ReadAll(io.LimitReader(file, imageBytes+1))
-	if err != nil {
-		return nil, model.E(model.CodeNoAccess, "", err)
-	}
-	if len(data) > imageBytes {
-		return nil, model.E(model.CodeFileTooBig, "", nil)
-	}
-	size, _, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil {
-		return nil, model.E(model.CodeFileDamaged, "", err)
-	}
-	if size.Width*size.Height > imageArea {
-		return nil, model.E(model.CodeFileTooBig, "", nil)
-	}
-	img, _, err := image.Decode(bytes.NewReader(data))
-	if err != nil {
-		return nil, model.E(model.CodeFileDamaged, "", err)
-	}
-	return scaled(img)
-}
-
-func scaled(img image.Image) ([]byte, error) {
 	b := img.Bounds()
 	width := min(b.Dx(), imageWidth)
 	height := max(b.Dy()*width/max(b.Dx(), 1), 1)
-	target := image.NewRGBA(image.Rect(0, 0, width, height))
-	draw.Draw(target, target.Bounds(), image.White, image.Point{}, draw.Src)
-	draw.CatmullRom.Scale(target, target.Bounds(), img, b, draw.Over, nil)
-	var out bytes.Buffer
-	err := jpeg.Encode(&out, target, &jpeg.Options{Quality: 82})
-	return out.Bytes(), err
+	return picture.JPEG(img, b, width, height, 82)
 }

@@ -17,6 +17,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
 	"alumnibook/ui/run"
 	"alumnibook/ui/widgets"
 )
@@ -280,7 +281,7 @@ func (is *issue) bookChanged(e book.Event) {
 		return
 	}
 	b, id := is.v.host.Book(), is.n.ID
-	run.Do(is.v.host.Runner(), jobKey{is.v, "changed"}, func(ctx context.Context, _ run.Progress) (model.Newsletter, error) {
+	run.Do(is.v.host.Runner(), page.Key(is.v, "changed"), func(ctx context.Context, _ run.Progress) (model.Newsletter, error) {
 		return b.Newsletter(ctx, id)
 	}, func(n model.Newsletter, err error) {
 		switch {

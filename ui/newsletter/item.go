@@ -11,6 +11,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -141,7 +142,7 @@ func (f *itemForm) offer(typed string) []widgets.Choice {
 		if r.Office != "" {
 			note = strings.TrimLeft(note+", "+r.Office, ", ")
 		}
-		list = append(list, widgets.Choice{Value: textOf(r.ID), Text: r.Name, Note: note})
+		list = append(list, widgets.Choice{Value: page.TextOf(r.ID), Text: r.Name, Note: note})
 	}
 	return list
 }
@@ -157,13 +158,13 @@ func (f *itemForm) eventField() *widgets.SelectField {
 			if !e.On.IsZero() {
 				text += " · " + is.w.Date(e.On)
 			}
-			choices = append(choices, widgets.Choice{Value: textOf(e.ID), Text: text})
+			choices = append(choices, widgets.Choice{Value: page.TextOf(e.ID), Text: text})
 		}
 	}
 	f.event = widgets.NewSelectField(is.w.T("newsletter.event_none"), choices...)
 	f.event.Optional = true
 	if id := f.item().EventID; id != 0 {
-		f.event.SetValue(textOf(id))
+		f.event.SetValue(page.TextOf(id))
 	}
 	f.event.OnChanged = func(v string) {
 		f.item().EventID, _ = strconv.ParseInt(v, 10, 64)

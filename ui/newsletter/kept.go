@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"maps"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -21,7 +22,7 @@ type typed struct {
 }
 
 // draftOf is the name of the draft of an issue.
-func draftOf(id int64) string { return "newsletter/" + textOf(id) }
+func draftOf(id int64) string { return "newsletter/" + strconv.FormatInt(id, 10) }
 
 // restore takes back what was typed before and not saved.
 func (is *issue) restore(kept []byte) {

@@ -64,7 +64,7 @@ func (l *list) focus() {
 // load reads the issues and the plan.
 func (l *list) load() {
 	b, today := l.v.host.Book(), l.v.host.Today()
-	read(l.v, "list", func(ctx context.Context) (known, error) { return readKnown(ctx, b, today) }, func(k known) {
+	page.Read(l.v.host, l.v, "list", func(ctx context.Context) (known, error) { return readKnown(ctx, b, today) }, func(k known) {
 		first := !l.read
 		l.known, l.read = k, true
 		l.show()

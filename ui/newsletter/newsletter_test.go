@@ -138,8 +138,8 @@ func TestWhoGetsItAddsUpAndOpens(t *testing.T) {
 	h, _ := open(t, b, route(id, tabAudience))
 	h.W.MustSee("get it", "no consent yet", "said no", "no e-mail address", "in all")
 	h.W.Tap("get it")
-	if want := page.These + joinedIDs([]int64{ids[1], ids[0]}); h.Current().Arg != want {
-		t.Errorf("opened was %+v, not %q", h.Current(), want)
+	if want := page.ThesePeople([]int64{ids[1], ids[0]}); h.Current() != want {
+		t.Errorf("opened was %+v, not %+v", h.Current(), want)
 	}
 	h.W.Tap("said no")
 	h.W.MustSee("1 person: said no", "Ek, Ola")
@@ -181,10 +181,10 @@ func TestASavedListIsTheAudience(t *testing.T) {
 	list := model.List{Name: "Only Søren", Filter: model.Filter{Search: "Sørensen"}}
 	change(t, b, func(tx *book.Tx) error { return tx.SaveList(&list) })
 	h, v := open(t, b, route(id, tabAudience))
-	v.issue.audience.to.Select(textOf(list.ID))
+	v.issue.audience.to.Select(page.TextOf(list.ID))
 	h.W.MustSee("gets it")
 	h.W.Tap("in all")
-	if h.Current().Arg != page.These+joinedIDs(ids[:1]) {
+	if h.Current() != page.ThesePeople(ids[:1]) {
 		t.Errorf("opened was %+v", h.Current())
 	}
 	if !v.HasUnsaved() {
@@ -239,7 +239,7 @@ func TestPictureAndEventOfAPieceOfNews(t *testing.T) {
 	v.issue.writer.closeItem()
 	v.issue.n.Boxes = append(v.issue.n.Boxes, model.Box{Kind: model.BoxDates})
 	v.issue.writer.addItem(2)
-	v.issue.writer.item.event.Select(textOf(evening.ID))
+	v.issue.writer.item.event.Select(page.TextOf(evening.ID))
 	h.W.Tap("Save")
 	fine(t, h)
 	n := issueOf(t, b, id)

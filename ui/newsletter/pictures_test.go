@@ -1,7 +1,6 @@
 package newsletter
 
 import (
-	"image/png"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -71,14 +70,7 @@ func TestPictures(t *testing.T) {
 				c.do(h, v)
 			}
 			fine(t, h)
-			f, err := os.Create(filepath.Join(dir, c.name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer func() { _ = f.Close() }()
-			if err := png.Encode(f, h.W.Canvas().Capture()); err != nil {
-				t.Fatal(err)
-			}
+			h.W.Draw(filepath.Join(dir, c.name+".png"))
 			root.Close()
 		})
 	}

@@ -137,7 +137,7 @@ func (p *preview) item(kind model.BoxKind, item *model.Item, say func(string, ..
 			if kind == model.BoxVoice {
 				width = min(width, 140)
 			}
-			box.Objects = []fyne.CanvasObject{picture(img, width, width*float32(size.Dy())/float32(max(size.Dx(), 1)))}
+			box.Objects = []fyne.CanvasObject{fitted(img, width, width*float32(size.Dy())/float32(max(size.Dx(), 1)))}
 			p.sheet.Refresh()
 		})
 		rows = append(rows, widgets.Row(0, box))

@@ -7,7 +7,6 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/draft"
-	"alumnibook/ui/run"
 )
 
 // known is what the list shows.
@@ -91,21 +90,4 @@ func readNames(ctx context.Context, b *book.Book, n *model.Newsletter) (map[int6
 		names[r.ID] = r.Name
 	}
 	return names, err
-}
-
-// read asks the book away from the window; an answer to an earlier question of the same name never arrives.
-func read[T any](v *view, what string, ask func(ctx context.Context) (T, error), done func(T)) {
-	run.Do(v.host.Runner(), jobKey{v, what}, func(ctx context.Context, _ run.Progress) (T, error) { return ask(ctx) }, func(t T, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
-		done(t)
-	})
-}
-
-// jobKey tells the runner which work replaces which.
-type jobKey struct {
-	of   *view
-	what string
 }

@@ -11,6 +11,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/exchange/mailtext"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -106,7 +107,7 @@ func (r *returns) askWho(i int) {
 		}
 		var list []widgets.Choice
 		for _, row := range found {
-			id := textOf(row.ID)
+			id := page.TextOf(row.ID)
 			names[id] = row.Name
 			list = append(list, widgets.Choice{Value: id, Text: row.Name, Note: row.Email})
 		}

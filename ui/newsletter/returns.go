@@ -13,6 +13,7 @@ import (
 	"alumnibook/model/exchange/mailtext"
 	"alumnibook/ui/dates"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -104,7 +105,7 @@ func (r *returns) look() {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
-	read(r.v, "returns", func(ctx context.Context) ([]*returned, error) { return readReturns(ctx, b, text) }, func(lines []*returned) {
+	page.Read(r.v.host, r.v, "returns", func(ctx context.Context) ([]*returned, error) { return readReturns(ctx, b, text) }, func(lines []*returned) {
 		r.lines, r.read = lines, true
 		r.show()
 		if len(lines) > 0 {

@@ -90,7 +90,7 @@ func (v *view) openIssue(id int64, tab string) {
 	v.drop()
 	b, today := v.host.Book(), v.host.Today()
 	firm, months := v.host.Firm(), v.w.Months()
-	read(v, "issue", func(ctx context.Context) (source, error) {
+	page.Read(v.host, v, "issue", func(ctx context.Context) (source, error) {
 		return readSource(ctx, b, id, func(k known) model.Newsletter { return propose(k, firm.Language, months, today) }, today)
 	}, func(s source) {
 		v.issue = newIssueView(v, s, tab)

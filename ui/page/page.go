@@ -3,6 +3,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -27,6 +28,8 @@ const (
 	Door       = "door"       // ID: the event; Do: "" or "paper"
 	After      = "after"      // ID: the event that was held; Arg: a tab
 	Newsletter = "newsletter" // ID: an issue; Do: "new"
+	Safety     = "safety"     // Do: "" or "restore"
+	Rights     = "rights"     // Do: "request", "pack", "erase" with a person as ID, "" with a tab as Arg
 )
 
 // Pair is what a route to Duplicates does that carries the ids of two people in Arg, "12,15".
@@ -34,6 +37,15 @@ const Pair = "pair"
 
 // These is how the argument of a route to People begins that shows just some people, whose ids follow: "these:12,15".
 const These = "these:"
+
+// ThesePeople makes a route to People that shows just these.
+func ThesePeople(ids []int64) Route {
+	texts := make([]string, len(ids))
+	for i, id := range ids {
+		texts[i] = strconv.FormatInt(id, 10)
+	}
+	return Route{Page: People, Arg: These + strings.Join(texts, ",")}
+}
 
 // Route is a place in the window. Routes are comparable; equal ones are the same place.
 type Route struct {

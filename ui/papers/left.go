@@ -1,9 +1,6 @@
 package papers
 
 import (
-	"strconv"
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"alumnibook/model/consent"
@@ -23,15 +20,15 @@ func (d *dialog) leftOut(r eventfiles.Result, closeIt func()) fyne.CanvasObject 
 		if n == 0 {
 			continue
 		}
-		var ids []string
+		var ids []int64
 		for _, one := range r.LeftOut {
 			if one.Reason == reason {
-				ids = append(ids, strconv.FormatInt(one.ID, 10))
+				ids = append(ids, one.ID)
 			}
 		}
 		row.Add(widgets.NewChoiceChip(w.T("gate."+string(reason)), w.Number(n), look.ToneAmber, func() {
 			closeIt()
-			d.host.Open(page.Route{Page: page.People, Arg: page.These + strings.Join(ids, ",")})
+			d.host.Open(page.ThesePeople(ids))
 		}))
 	}
 	return row

@@ -8,6 +8,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/dates"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -135,7 +136,7 @@ func (v *view) ownerField(bg *background) bulkField {
 		names[c.ID] = c.Name
 	}
 	f := v.choiceField("owner_id", bg.colleagueChoices(0), true, nil)
-	f.set = func(p *model.Person, s string) { p.OwnerID = idOf(s) }
+	f.set = func(p *model.Person, s string) { p.OwnerID = page.IDOf(s) }
 	f.show = func(p *model.Person) string { return names[p.OwnerID] }
 	return f
 }

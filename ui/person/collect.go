@@ -5,6 +5,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/ui/dates"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -17,7 +18,7 @@ func (e *editor) collect() (model.Person, map[string]string) {
 	p.Salutation = model.Salutation(e.salutation.Value())
 	p.Status = model.Status(e.status.Value())
 	p.Language = e.language.Value()
-	p.OwnerID = idOf(e.owner.Value())
+	p.OwnerID = page.IDOf(e.owner.Value())
 	p.Photo = e.photo.key
 	read := collector{e.v, wrong}
 	p.Birthday = read.date("birthday", e.birthday)

@@ -150,7 +150,7 @@ func (e *editor) firmSection() {
 	e.status.SetValue(string(p.Status))
 	e.owner = widgets.NewSelectField(w.T("person.nobody"), e.bg.colleagueChoices(p.OwnerID)...)
 	e.owner.Optional = true
-	e.owner.SetValue(textOf(p.OwnerID))
+	e.owner.SetValue(page.TextOf(p.OwnerID))
 	e.language = widgets.NewSelectField(w.T("person.firm_language", "name", w.T("model.language."+e.v.host.Firm().Language)),
 		choices(w, "model.language.", model.Languages)...)
 	e.language.Optional = true

@@ -167,7 +167,7 @@ func (e *entryForm) fields() {
 	e.kind = pick(choices(w, "model.interaction.", model.InteractionKinds), string(i.Kind))
 	e.direction = pick(choices(w, "model.direction.", []model.Direction{model.DirectionOut, model.DirectionIn}), string(i.Direction))
 	e.direction.Optional = true
-	e.colleague = pick(e.bg.colleagueChoices(i.ColleagueID), textOf(i.ColleagueID))
+	e.colleague = pick(e.bg.colleagueChoices(i.ColleagueID), page.TextOf(i.ColleagueID))
 	e.colleague.Optional = true
 	e.on, e.follow = e.v.date(false), dates.Ahead(w, e.v.host.Today)
 	dates.Set(e.on, i.On)
@@ -188,7 +188,7 @@ func (e *entryForm) fields() {
 	if owner == 0 {
 		owner = e.bg.seat.ID
 	}
-	e.promisedBy = pick(e.bg.colleagueChoices(owner), textOf(owner))
+	e.promisedBy = pick(e.bg.colleagueChoices(owner), page.TextOf(owner))
 	e.promisedBy.Optional = true
 	e.standing = widgets.NewSegmentsField(
 		widgets.Choice{Value: standsOpen, Text: w.T("person.stands_open")}, widgets.Choice{Value: standsKept, Text: w.T("person.stands_kept")},
@@ -291,7 +291,7 @@ func (e *entryForm) check() (model.Interaction, widgets.FieldErrors) {
 	}
 	i.Minutes = int(minutes)
 	i.Text, i.FollowUp.Text = strings.TrimSpace(e.text.Value()), strings.TrimSpace(e.promise.Value())
-	i.ColleagueID, i.FollowUp.OwnerID = idOf(e.colleague.Value()), idOf(e.promisedBy.Value())
+	i.ColleagueID, i.FollowUp.OwnerID = page.IDOf(e.colleague.Value()), page.IDOf(e.promisedBy.Value())
 	i.Reached, i.Internal = e.reached.Value(), e.internal.Value()
 	if i.FollowUp.On.IsZero() && i.FollowUp.Text != "" && wrong["follow_up"] == "" {
 		wrong["follow_up"] = e.v.w.T("person.promise.when")

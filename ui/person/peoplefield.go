@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"alumnibook/model"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -47,14 +48,14 @@ func (f *peopleField) offer(typed string) []widgets.Choice {
 	for _, r := range rows {
 		if !slices.ContainsFunc(f.people, func(p model.Row) bool { return p.ID == r.ID }) {
 			note := strings.Join(slices.DeleteFunc([]string{r.Position, r.Office}, func(s string) bool { return s == "" }), ", ")
-			list = append(list, widgets.Choice{Value: textOf(r.ID), Text: r.Name, Note: note})
+			list = append(list, widgets.Choice{Value: page.TextOf(r.ID), Text: r.Name, Note: note})
 		}
 	}
 	return list
 }
 
 func (f *peopleField) picked(c widgets.Choice) {
-	rows, err := f.v.host.Book().Rows(context.Background(), []int64{idOf(c.Value)})
+	rows, err := f.v.host.Book().Rows(context.Background(), []int64{page.IDOf(c.Value)})
 	if err != nil {
 		f.v.host.Fail(err)
 		return
@@ -116,7 +117,7 @@ func (f *peopleField) SetError(text string) { f.find.SetError(text) }
 func (f *peopleField) Snapshot() string {
 	var b strings.Builder
 	for _, p := range f.people {
-		b.WriteString(textOf(p.ID) + ",")
+		b.WriteString(page.TextOf(p.ID) + ",")
 	}
 	return b.String()
 }

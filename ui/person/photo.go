@@ -4,26 +4,19 @@ import (
 	"bytes"
 	"context"
 	"image"
-	"image/jpeg"
-	_ "image/png" // pictures that may be chosen
-	"io"
-	"os"
+	_ "image/jpeg" // pictures of the book
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
-	"golang.org/x/image/draw"
 
 	"alumnibook/model"
+	"alumnibook/model/exchange/picture"
 	"alumnibook/ui/page"
 	"alumnibook/ui/run"
 	"alumnibook/ui/widgets"
 )
 
-const (
-	photoSide  = 480      // pixels of the stored square picture
-	photoBytes = 20 << 20 // largest picture file that is read
-	photoArea  = 80 << 20 // largest picture in pixels: a file of few bytes may claim far more
-)
+const photoSide = 480 // pixels of the stored square picture
 
 // photoField shows the picture of a person and lets another one be chosen.
 type photoField struct {
@@ -97,46 +90,16 @@ func (f *photoField) choose() {
 	})
 }
 
-// readPhoto reads a picture and makes the small square of it that the book keeps. What the file said beside the
-// picture (place, camera, day) is not taken over.
+// readPhoto reads a picture and makes the small square of it that the book keeps: the middle.
 func readPhoto(path string) ([]byte, error) {
-	file, err := os.Open(path)
+	img, err := picture.Read(path)
 	if err != nil {
-		return nil, model.E(model.CodeNoAccess, "", err)
+		return nil, err
 	}
-	defer func() { _ = file.Close() }()
-	data, err := io.ReadAll(io.LimitReader(file, photoBytes+1))
-	if err != nil {
-		return nil, model.E(model.CodeNoAccess, "", err)
-	}
-	if len(data) > photoBytes {
-		return nil, model.E(model.CodeFileTooBig, "", nil)
-	}
-	size, _, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil {
-		return nil, model.E(model.CodeFileDamaged, "", err)
-	}
-	if size.Width*size.Height > photoArea {
-		return nil, model.E(model.CodeFileTooBig, "", nil)
-	}
-	img, _, err := image.Decode(bytes.NewReader(data))
-	if err != nil {
-		return nil, model.E(model.CodeFileDamaged, "", err)
-	}
-	return squared(img)
-}
-
-// squared cuts the middle out of a picture and scales it down.
-func squared(img image.Image) ([]byte, error) {
 	b := img.Bounds()
 	side := min(b.Dx(), b.Dy())
 	x, y := b.Min.X+(b.Dx()-side)/2, b.Min.Y+(b.Dy()-side)/2
-	target := image.NewRGBA(image.Rect(0, 0, min(side, photoSide), min(side, photoSide)))
-	draw.Draw(target, target.Bounds(), image.White, image.Point{}, draw.Src)
-	draw.CatmullRom.Scale(target, target.Bounds(), img, image.Rect(x, y, x+side, y+side), draw.Over, nil)
-	var out bytes.Buffer
-	err := jpeg.Encode(&out, target, &jpeg.Options{Quality: 85})
-	return out.Bytes(), err
+	return picture.JPEG(img, image.Rect(x, y, x+side, y+side), min(side, photoSide), min(side, photoSide), 85)
 }
 
 // Focus does nothing: the first text field of the form is the place to begin.

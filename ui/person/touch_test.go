@@ -1,7 +1,6 @@
 package person
 
 import (
-	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
@@ -157,14 +156,7 @@ func TestPictures(t *testing.T) {
 			if c.do != "edit" {
 				h.W.Resize(fyne.NewSize(1112, 700))
 			}
-			f, err := os.Create(filepath.Join(dir, c.name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			if err := png.Encode(f, h.W.Canvas().Capture()); err != nil {
-				t.Fatal(err)
-			}
+			h.W.Draw(filepath.Join(dir, c.name+".png"))
 		})
 	}
 }

@@ -185,18 +185,7 @@ func readBackground(ctx context.Context, b *book.Book) (background, error) {
 // suggest offers the values of a field that begin like what was typed, or hold it.
 func (bg *background) suggest(field string) func(string) []string {
 	return func(typed string) []string {
-		want := model.FoldShort(typed)
-		var begins, holds []string
-		for _, v := range bg.values[field] {
-			folded := model.FoldShort(v)
-			switch {
-			case strings.HasPrefix(folded, want):
-				begins = append(begins, v)
-			case strings.Contains(folded, want):
-				holds = append(holds, v)
-			}
-		}
-		all := append(begins, holds...)
+		all := model.Beginning(bg.values[field])(typed)
 		return all[:min(len(all), 8)]
 	}
 }
@@ -206,22 +195,10 @@ func (bg *background) colleagueChoices(chosen int64) []widgets.Choice {
 	var list []widgets.Choice
 	for _, c := range bg.colleagues {
 		if !c.Gone || c.ID == chosen {
-			list = append(list, widgets.Choice{Text: c.Name, Value: strconv.FormatInt(c.ID, 10)})
+			list = append(list, widgets.Choice{Text: c.Name, Value: page.TextOf(c.ID)})
 		}
 	}
 	return list
-}
-
-func idOf(s string) int64 {
-	id, _ := strconv.ParseInt(s, 10, 64)
-	return id
-}
-
-func textOf(id int64) string {
-	if id == 0 {
-		return ""
-	}
-	return strconv.FormatInt(id, 10)
 }
 
 // choices are the words of a list of the model, under a key of the translations.

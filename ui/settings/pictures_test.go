@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
@@ -44,14 +43,7 @@ func TestPictures(t *testing.T) {
 			root := widgets.NewRoot(widgets.Ground(look.ColorBackground, side), h.W.Canvas())
 			h.W.SetContent(root)
 			h.W.Resize(fyne.NewSize(c.width, 800))
-			f, err := os.Create(filepath.Join(dir, c.name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			if err := png.Encode(f, h.W.Canvas().Capture()); err != nil {
-				t.Fatal(err)
-			}
+			h.W.Draw(filepath.Join(dir, c.name+".png"))
 			root.Close()
 		})
 	}

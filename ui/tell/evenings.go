@@ -18,7 +18,7 @@ func (t writer) evening(field string, m map[string]any) (said string, ok bool) {
 		return t.budgetLine(as[model.BudgetLine](m)), true
 	case field == "guests":
 		plus := as[model.Plus](m)
-		return joined(", ", cmp.Or(plus.Name, t.w.T("model.role.guest")), plus.Diet), true
+		return Joined(", ", cmp.Or(plus.Name, t.w.T("model.role.guest")), plus.Diet), true
 	case field == "boxes":
 		return t.box(as[model.Box](m)), true
 	case t.kind == "newsletter" && slices.Contains([]string{"subject", "intro", "closing"}, field):
@@ -34,9 +34,9 @@ func (t writer) agendaLine(l model.AgendaLine) string {
 		if s.PersonID != 0 {
 			name = cmp.Or(t.names.People[s.PersonID], t.w.T("tell.gone"))
 		}
-		speakers = append(speakers, joined(", ", name, s.From))
+		speakers = append(speakers, Joined(", ", name, s.From))
 	}
-	return joined(" · ", joined(" ", l.At, l.Title), strings.Join(speakers, "; "))
+	return Joined(" · ", Joined(" ", l.At, l.Title), strings.Join(speakers, "; "))
 }
 
 // budgetLine writes what was planned for a thing, and what it did cost: "Food: 20 000 / 18 500 SEK".
@@ -56,7 +56,7 @@ func (t writer) box(b model.Box) string {
 		slices.Sort(languages)
 		for _, l := range languages {
 			if words := i.Words[l]; !i.IsEmpty(l) {
-				lines = append(lines, joined(" · ", kind, words.Title, strings.Join(strings.Fields(words.Text), " "), i.Link))
+				lines = append(lines, Joined(" · ", kind, words.Title, strings.Join(strings.Fields(words.Text), " "), i.Link))
 			}
 		}
 	}
@@ -96,9 +96,4 @@ func (t writer) moment(field string, at time.Time) string {
 		return day + ", " + t.w.Clock(at)
 	}
 	return day
-}
-
-// joined puts texts in a row and leaves empty ones out.
-func joined(sep string, texts ...string) string {
-	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), sep)
 }

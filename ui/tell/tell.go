@@ -2,6 +2,8 @@
 package tell
 
 import (
+	"strings"
+
 	"alumnibook/assets"
 	"alumnibook/model"
 )
@@ -30,4 +32,15 @@ func Change(w *assets.Translator, c model.Change, undone *model.Change) string {
 		return w.T("doing." + c.Doing.Code + "_plain")
 	}
 	return w.T("doing."+c.Doing.Code, "what", Doing(w, undone.Doing))
+}
+
+// Joined puts texts together with a sign between them, leaving out empty ones.
+func Joined(between string, texts ...string) string {
+	var said []string
+	for _, s := range texts {
+		if s != "" {
+			said = append(said, s)
+		}
+	}
+	return strings.Join(said, between)
 }

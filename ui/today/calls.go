@@ -9,6 +9,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/model/cadence"
 	"alumnibook/ui/look"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -64,9 +65,9 @@ func (v *view) whyNow(c book.WeekCall) string {
 		if c.Row.Left.IsFull() {
 			left = v.w.T("today.left_when", "when", v.w.Away(v.known.today, c.Row.Left))
 		}
-		return joined(left, v.w.T("today.reason.first_call"))
+		return tell.Joined(" · ", left, v.w.T("today.reason.first_call"))
 	}
-	return joined(v.sinceTalk(c), v.reason(c))
+	return tell.Joined(" · ", v.sinceTalk(c), v.reason(c))
 }
 
 func (v *view) sinceTalk(c book.WeekCall) string {

@@ -14,6 +14,7 @@ import (
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/run"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -76,7 +77,7 @@ func (v *view) draftsCard() fyne.CanvasObject {
 		on := widgets.NewSecondary(w.T("today.draft_continue"), look.Icon("edit"), func() { v.openDraft(k) }).Smaller()
 		drop := widgets.NewQuiet(w.T("today.draft_drop"), nil, func() { v.dropDraft(k) }).Smaller()
 		lines = append(lines, line{
-			lead: widgets.NewIcon("note", look.ColorAmber, 18), title: text, plain: true, under: joined(when, k.typed.Text), open: func() { v.openDraft(k) },
+			lead: widgets.NewIcon("note", look.ColorAmber, 18), title: text, plain: true, under: tell.Joined(" · ", when, strings.TrimSpace(k.typed.Text)), open: func() { v.openDraft(k) },
 			right: []fyne.CanvasObject{v.stop("draft:"+k.name, on), v.stop("drop:"+k.name, drop)},
 		}.object())
 	}
@@ -99,7 +100,7 @@ func (v *view) dropDraft(k kept) {
 		Title: w.T("today.draft_drop_title"), Text: w.T("today.draft_drop_text"), Verb: w.T("today.draft_drop_verb"), Danger: true,
 		Yes: func() {
 			b := v.host.Book()
-			run.Do(v.host.Runner(), jobKey{v, "drop:" + k.name}, func(ctx context.Context, _ run.Progress) (bool, error) {
+			run.Do(v.host.Runner(), page.Key(v, "drop:"+k.name), func(ctx context.Context, _ run.Progress) (bool, error) {
 				return true, b.DropDraft(ctx, k.name)
 			}, func(_ bool, err error) {
 				if err != nil && !errors.Is(err, context.Canceled) {

@@ -11,6 +11,7 @@ import (
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/papers"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -34,7 +35,7 @@ func (v *view) eveningCard() fyne.CanvasObject {
 		when += ", " + e.Starts
 	}
 	content := []fyne.CanvasObject{
-		cardHead(e.Title, nil, dueWhen(v, w.Away(v.known.today, e.On), false)), widgets.NewMutedParagraph(joined(when, where(e))),
+		cardHead(e.Title, nil, dueWhen(v, w.Away(v.known.today, e.On), false)), widgets.NewMutedParagraph(tell.Joined(" · ", when, where(e))),
 	}
 	if e.Counts.Invited+e.Counts.In > 0 {
 		content = append(content, v.figures(e), v.answers(e))

@@ -3,6 +3,7 @@ package today
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -10,6 +11,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -30,7 +32,7 @@ func (v *view) failedLine(f book.FailedAddress) fyne.CanvasObject {
 	name := "failed:" + strconv.FormatInt(f.Row.ID, 10) + ":" + f.Text
 	return line{
 		lead: widgets.NewIcon("warning", look.ColorAmber, 18), title: f.Row.CallName(), plain: true,
-		under: joined(w.T("today.failed_on."+string(f.Kind), "when", w.Ago(v.known.today, f.On)), f.Text),
+		under: tell.Joined(" · ", w.T("today.failed_on."+string(f.Kind), "when", w.Ago(v.known.today, f.On)), strings.TrimSpace(f.Text)),
 		right: []fyne.CanvasObject{v.stop(name, edit)}, open: mend, items: func() []*fyne.MenuItem { return v.failedMenu(f, mend) },
 	}.object()
 }

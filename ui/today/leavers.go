@@ -10,6 +10,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -33,7 +34,7 @@ func (v *view) stepLine(l book.LeaverDue) fyne.CanvasObject {
 	id := strconv.FormatInt(l.Leaving.ID, 10) + ":" + strconv.Itoa(l.Step)
 	return line{
 		lead: v.stop("step:"+id, widgets.NewTickButton(w.T("today.step_done"), func() { v.finishStep(l, false) })), title: name, plain: true,
-		under: joined(l.Row.CallName(), v.lastDay(l.Leaving.LastDay), v.known.colleagues[step.OwnerID]),
+		under: tell.Joined(" · ", l.Row.CallName(), v.lastDay(l.Leaving.LastDay), v.known.colleagues[step.OwnerID]),
 		right: []fyne.CanvasObject{dueChip(v, step.Due)}, open: open,
 		items: func() []*fyne.MenuItem {
 			return []*fyne.MenuItem{

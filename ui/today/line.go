@@ -1,8 +1,6 @@
 package today
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"alumnibook/model"
@@ -103,17 +101,6 @@ func (v *view) all(name string) func() {
 
 // fewLines of a card are shown at first.
 const fewLines = 5
-
-// joined puts the parts that are there into one line.
-func joined(parts ...string) string {
-	var have []string
-	for _, p := range parts {
-		if p = strings.TrimSpace(p); p != "" {
-			have = append(have, p)
-		}
-	}
-	return strings.Join(have, " · ")
-}
 
 // dueChip says when something is due, in the colour of how urgent that is.
 func dueChip(v *view, on model.Date) fyne.CanvasObject {

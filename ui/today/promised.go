@@ -2,6 +2,7 @@ package today
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -10,6 +11,7 @@ import (
 	"alumnibook/ui/dates"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -45,7 +47,7 @@ func (v *view) followUpLine(e model.Interaction) fyne.CanvasObject {
 	entry := func() { v.host.Open(page.Route{Page: editor, Do: "entry", ID: e.ID}) }
 	return line{
 		lead: v.stop("kept:"+id, tick), title: title, plain: true,
-		under: joined(under, w.T("today.promised_on", "date", e.On), v.known.colleagues[owner]),
+		under: tell.Joined(" · ", under, w.T("today.promised_on", "date", e.On), v.known.colleagues[owner]),
 		right: []fyne.CanvasObject{dueChip(v, f.On), v.stop("move:"+id, move)}, open: entry,
 		items: func() []*fyne.MenuItem { return v.followUpMenu(e, entry) },
 	}.object()
@@ -168,7 +170,7 @@ func (v *view) thanksLine(f model.Favour) fyne.CanvasObject {
 	call := widgets.NewQuiet(w.T("today.open_call"), look.Icon("phone"), v.openCall(f.PersonID)).Smaller()
 	return line{
 		lead: v.stop("thanked:"+id, widgets.NewTickButton(w.T("today.thanked"), thanked)), title: w.T("today.thank", "name", row.CallName()), plain: true,
-		under: joined(kind, f.Text, w.Ago(v.known.today, f.On)), right: []fyne.CanvasObject{v.stop("thanks_call:"+id, call)}, open: v.openPerson(f.PersonID),
+		under: tell.Joined(" · ", kind, strings.TrimSpace(f.Text), w.Ago(v.known.today, f.On)), right: []fyne.CanvasObject{v.stop("thanks_call:"+id, call)}, open: v.openPerson(f.PersonID),
 		items: func() []*fyne.MenuItem {
 			return []*fyne.MenuItem{
 				widgets.MenuItem(w.T("today.thanked"), look.Icon("check"), false, thanked),

@@ -5,6 +5,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/page"
 	"alumnibook/ui/run"
 )
 
@@ -31,7 +32,7 @@ type known struct {
 func (v *view) read(done func(known, error)) {
 	b, today := v.host.Book(), v.host.Today()
 	minutes := v.minutes()
-	run.Do(v.host.Runner(), jobKey{v, "read"}, func(ctx context.Context, _ run.Progress) (known, error) {
+	run.Do(v.host.Runner(), page.Key(v, "read"), func(ctx context.Context, _ run.Progress) (known, error) {
 		return read(ctx, b, today, minutes)
 	}, done)
 }
@@ -126,7 +127,7 @@ func (k *known) count() int {
 // showPeople shows people in the list, who are found only now.
 func (v *view) showPeople(find func(ctx context.Context, b *book.Book) ([]int64, error)) {
 	b := v.host.Book()
-	run.Do(v.host.Runner(), jobKey{v, "people"}, func(ctx context.Context, _ run.Progress) ([]int64, error) {
+	run.Do(v.host.Runner(), page.Key(v, "people"), func(ctx context.Context, _ run.Progress) ([]int64, error) {
 		return find(ctx, b)
 	}, func(ids []int64, err error) {
 		switch {
@@ -135,7 +136,7 @@ func (v *view) showPeople(find func(ctx context.Context, b *book.Book) ([]int64,
 		case len(ids) == 0:
 			v.load() // they are gone since the page was drawn
 		default:
-			v.host.Open(these(ids))
+			v.host.Open(page.ThesePeople(ids))
 		}
 	})
 }

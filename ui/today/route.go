@@ -1,23 +1,9 @@
 package today
 
-import (
-	"strconv"
-	"strings"
-
-	"alumnibook/ui/page"
-)
+import "alumnibook/ui/page"
 
 // editor is the ID of the page that edits people and entries.
 const editor = "person"
-
-// these leads to some people in the list.
-func these(ids []int64) page.Route {
-	parts := make([]string, len(ids))
-	for i, id := range ids {
-		parts[i] = strconv.FormatInt(id, 10)
-	}
-	return page.Route{Page: page.People, Arg: page.These + strings.Join(parts, ",")}
-}
 
 // openPerson shows somebody in the list.
 func (v *view) openPerson(id int64) func() {

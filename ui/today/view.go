@@ -106,9 +106,7 @@ func (v *view) DayTurned() {
 
 // Close throws the page away.
 func (v *view) Close() {
-	for _, what := range []string{"read", "people"} {
-		v.host.Runner().Drop(jobKey{v, what})
-	}
+	page.Drop(v.host, v, "read", "people")
 }
 
 // StatusText counts the people in the book.
@@ -117,12 +115,6 @@ func (v *view) StatusText() string {
 		return ""
 	}
 	return v.w.N("people.status", v.known.people)
-}
-
-// jobKey tells the runner which work replaces which.
-type jobKey struct {
-	of   *view
-	what string
 }
 
 // load reads what is to be done today.

@@ -1,6 +1,8 @@
 package uitest
 
 import (
+	"image/png"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -47,6 +49,19 @@ func stillTime(t testing.TB) {
 
 // Wrap drives a window that is there already.
 func Wrap(t testing.TB, w fyne.Window) *Window { return &Window{w, t} }
+
+// Draw writes what the window shows to a picture file, to be looked at.
+func (w *Window) Draw(path string) {
+	w.t.Helper()
+	f, err := os.Create(path)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	if err := png.Encode(f, w.Canvas().Capture()); err != nil {
+		w.t.Fatal(err)
+	}
+}
 
 // Texts are all words that can be seen, from the top layer down.
 func (w *Window) Texts() []string {

@@ -27,3 +27,20 @@ func (l fixedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	return s
 }
+
+// Tall gives an object a height of its own, at normal text size, and all the width there is.
+func Tall(height float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(tallLayout(height), o)
+}
+
+type tallLayout float32
+
+func (tallLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range objects {
+		place(o, 0, 0, s.Width, s.Height)
+	}
+}
+
+func (l tallLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, look.Px(float32(l)))
+}
