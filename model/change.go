@@ -42,6 +42,7 @@ type ChangeRow struct {
 	Op     Op              `json:"op"`
 	Before json.RawMessage `json:"before,omitempty"` // the record as it was; none for a created one
 	After  json.RawMessage `json:"after,omitempty"`  // the record as it became; none for a deleted one
+	Erased bool            `json:"erased,omitempty"` // what it was is erased; there is neither
 }
 
 // FieldConflict is a field that was changed again after the change that is being undone.

@@ -13,6 +13,9 @@ type Consent struct {
 	Wording   string       `json:"wording,omitempty"`    // what they were told, or the version of the form
 	WitnessID int64        `json:"witness_id,omitempty"` // the colleague who heard or saw it
 	Note      string       `json:"note,omitempty"`
+	Form      string       `json:"form,omitempty"`     // the version of the form or sentence they answered, "" where there was none
+	Proof     string       `json:"proof,omitempty"`    // key of the scanned form or the mail, see Paper
+	NotedBy   string       `json:"noted_by,omitempty"` // the colleague's name who wrote it down, as it was then
 }
 
 // Purpose is what a consent is for.

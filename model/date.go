@@ -133,6 +133,14 @@ func (d Date) Time() time.Time {
 // AddDays is the date n days on, counted from the date's first possible day.
 func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
 
+// AddMonths is the same day of the month n months later, or the last one of a shorter month. It needs a full date.
+func (d Date) AddMonths(n int) Date {
+	first := DateOf(time.Date(d.Year, time.Month(d.Month+n), 1, 0, 0, 0, 0, time.UTC))
+	last := DateOf(time.Date(first.Year, time.Month(first.Month+1), 0, 0, 0, 0, 0, time.UTC))
+	first.Day = min(d.Day, last.Day)
+	return first
+}
+
 // DaysUntil counts the days from d to o, negative where o is earlier.
 func (d Date) DaysUntil(o Date) int { return int(o.Time().Sub(d.Time()).Hours() / 24) }
 

@@ -19,15 +19,20 @@ type Book struct {
 	path  string
 	clock func() time.Time
 	last  atomic.Int64 // the moment of the newest change
+	alone func()       // ends that nobody else in the program opens the file
 	file  os.FileInfo  // as it was when the book was opened, to notice that it was removed
 	lock  *lock
 	write *gorm.DB // one connection
 	read  *gorm.DB // four, which can't write
 
-	life    context.Context // ends with the book; for work that nobody waits for
-	endLife context.CancelFunc
+	readOnly bool            // opened only to look at: there is no lock and no writer
+	seen     stamp           // how far the book had come when it was last looked at, where another window writes
+	life     context.Context // ends with the book; for work that nobody waits for
+	endLife  context.CancelFunc
 
 	changing  sync.Mutex // held by the one running change
+	big       atomic.Pointer[func(context.Context, model.Doing) error]
+	copies    copies
 	search    searchIndex
 	grid      gridCache
 	standings standingCache
@@ -118,6 +123,7 @@ func (b *Book) view(ctx context.Context, fn func(db *gorm.DB) error) error {
 
 // Close ends all work on the book, tidies the file and gives its lock back.
 func (b *Book) Close() error {
+	b.copies.end()
 	b.changing.Lock()
 	defer b.changing.Unlock()
 	b.mu.Lock()
@@ -131,6 +137,10 @@ func (b *Book) Close() error {
 	b.grid.ahead.Wait()
 	b.search.drop()
 	err := closePools(b.read, b.write)
+	b.alone()
+	if b.readOnly {
+		return err
+	}
 	if e := b.lock.release(); err == nil && e != nil {
 		err = model.E(model.CodeInternal, baseName(b.path), e)
 	}

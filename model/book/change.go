@@ -18,6 +18,9 @@ func (b *Book) Change(ctx context.Context, doing model.Doing, fn func(tx *Tx) er
 }
 
 func (b *Book) change(ctx context.Context, doing model.Doing, fn func(tx *Tx) error) (int64, error) {
+	if err := b.beforeBig(ctx, doing); err != nil {
+		return 0, named(codedIn(ctx, err), b.path)
+	}
 	event, err := b.commit(ctx, doing, fn)
 	if err != nil {
 		return 0, named(codedIn(ctx, err), b.path)
@@ -109,6 +112,7 @@ type Tx struct {
 	nextPerson  int64               // the id of the next person, 0 while not known
 	tallies     map[int64]*tally    // how the events stand that the change touches
 	held        map[int64]*heldMark // what the history has to say anew of events
+	papers      []string            // keys of papers that were stored, or whose record let go of them
 }
 
 // most is how many people a change may touch before what is kept in memory is read anew instead of patched; tests set
@@ -186,6 +190,9 @@ func (tx *Tx) finish() error {
 		return err
 	}
 	if err := tx.keepCounts(); err != nil {
+		return err
+	}
+	if err := tx.keepPapers(); err != nil {
 		return err
 	}
 	return tx.journal.finish()

@@ -31,7 +31,7 @@ func (b *Book) Check(ctx context.Context) (CheckReport, error) {
 	c := checking{book: b, ctx: ctx}
 	err := b.view(ctx, func(db *gorm.DB) error {
 		c.db = db
-		for _, part := range []func() error{c.structure, c.counts, c.references, c.events, c.people, c.calls, c.index} {
+		for _, part := range []func() error{c.structure, c.counts, c.references, c.rights, c.events, c.people, c.calls, c.index} {
 			if len(c.report.Problems) >= mostProblems {
 				return nil
 			}

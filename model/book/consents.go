@@ -24,6 +24,9 @@ type consentRow struct {
 	Wording   string
 	WitnessID int64
 	Note      string
+	Form      string
+	Proof     string
+	NotedBy   string
 }
 
 func (consentRow) TableName() string { return "consents" }
@@ -31,19 +34,20 @@ func (consentRow) TableName() string { return "consents" }
 func (r *consentRow) consent() model.Consent {
 	return model.Consent{
 		Record: r.Rec.record(), PersonID: r.PersonID, Purpose: r.Purpose, Channel: r.Channel, State: r.State, On: r.OnDay,
-		Source: r.Source, Wording: r.Wording, WitnessID: r.WitnessID, Note: r.Note,
+		Source: r.Source, Wording: r.Wording, WitnessID: r.WitnessID, Note: r.Note, Form: r.Form, Proof: r.Proof, NotedBy: r.NotedBy,
 	}
 }
 
 // consentColumns are the columns of consents, in the order of consentValues.
 var consentColumns = []string{
 	"id", "uid", "version", "created", "updated", "person_id", "purpose", "channel", "state", "on_day", "source", "wording", "witness_id", "note",
+	"form", "proof", "noted_by",
 }
 
 func consentValues(c *model.Consent) []any {
 	return []any{
 		c.ID, c.UID, int64(c.Version), micros(c.Created), micros(c.Updated), c.PersonID, string(c.Purpose), string(c.Channel), string(c.State),
-		c.On.String(), string(c.Source), c.Wording, c.WitnessID, c.Note,
+		c.On.String(), string(c.Source), c.Wording, c.WitnessID, c.Note, c.Form, c.Proof, c.NotedBy,
 	}
 }
 
@@ -51,7 +55,7 @@ var ledger = kept[consentRow, model.Consent]{
 	kind:   KindConsent,
 	record: func(c *model.Consent) *model.Record { return &c.Record },
 	row: func(c *model.Consent) *consentRow {
-		return &consentRow{rowOf(c.Record), c.PersonID, c.Purpose, c.Channel, c.State, c.On, c.Source, c.Wording, c.WitnessID, c.Note}
+		return &consentRow{rowOf(c.Record), c.PersonID, c.Purpose, c.Channel, c.State, c.On, c.Source, c.Wording, c.WitnessID, c.Note, c.Form, c.Proof, c.NotedBy}
 	},
 	value: func(r *consentRow) model.Consent { return r.consent() },
 	owner: func(c *model.Consent) *int64 { return &c.PersonID },
@@ -64,8 +68,9 @@ func (b *Book) Consents(ctx context.Context, personID int64) ([]model.Consent, e
 	return list, codedIn(ctx, err)
 }
 
-// AddConsents adds entries to the ledger and fills in their Record, and notes in the history of each person what was
-// said on which day. Entries about somebody whom a merge put away become those of who that is now.
+// AddConsents adds entries to the ledger and fills in their Record and, where it is missing, who noted them; and it notes
+// in the history of each person what was said on which day. Entries about somebody whom a merge put away become those of
+// who that is now. There is no way to change or to delete an entry: taking back the change that added it is the only one.
 func (tx *Tx) AddConsents(list []*model.Consent) error {
 	if len(list) == 0 {
 		return nil
@@ -78,7 +83,7 @@ func (tx *Tx) AddConsents(list []*model.Consent) error {
 		people[i] = c.PersonID
 	}
 	people = inOrder(people)
-	if err := tx.allThere(people); err != nil {
+	if err := errors.Join(tx.allThere(people), tx.proven(list), tx.signed(list)); err != nil {
 		return err
 	}
 	away, err := tx.merged(people)
@@ -117,6 +122,27 @@ func (tx *Tx) AddConsents(list []*model.Consent) error {
 		return err
 	}
 	return tx.CreateInteractions(consentEntries(list))
+}
+
+// signed fills in who noted entries of the ledger.
+func (tx *Tx) signed(list []*model.Consent) error {
+	seat, err := readSeat(tx.db)
+	for _, c := range list {
+		if c.NotedBy == "" {
+			c.NotedBy = seat.Name
+		}
+	}
+	return err
+}
+
+// proven makes sure that the book has the papers which entries of the ledger refer to.
+func (tx *Tx) proven(list []*model.Consent) error {
+	for _, c := range list {
+		if err := tx.hasPaper(c.Proof); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // consentEntries are what the history says about new entries of the ledger: one for each person and day.

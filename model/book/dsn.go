@@ -42,6 +42,11 @@ func openPool(dsn string, connections int) (*gorm.DB, error) {
 	if err != nil {
 		return nil, err
 	}
+	return gormOn(conns, connections)
+}
+
+// gormOn puts GORM on connections of its own.
+func gormOn(conns *sql.DB, connections int) (*gorm.DB, error) {
 	conns.SetMaxOpenConns(connections)
 	conns.SetMaxIdleConns(connections)
 	db, err := gorm.Open(&sqlite.Dialector{Conn: conns}, &gorm.Config{

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"strings"
 
 	gosqlite "github.com/glebarez/go-sqlite"
 	"gorm.io/gorm"
@@ -13,6 +14,9 @@ import (
 
 	"alumnibook/model"
 )
+
+// CodeDisk is the code of a disk that does not do what it is asked: it was pulled out, or it is failing.
+const CodeDisk model.Code = "disk"
 
 // coded gives an error of the database or the file system its code. Errors that have one stay as they are.
 func coded(err error) error {
@@ -39,6 +43,9 @@ func codeFor(err error) model.Code {
 	var lite *gosqlite.Error
 	switch {
 	case errors.As(err, &lite):
+		if strings.Contains(lite.Error(), "invalid fts5 file format") { // which has no code of its own
+			return model.CodeDamaged
+		}
 		return codeOfSQLite(lite.Code())
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return model.CodeCancelled
@@ -48,6 +55,10 @@ func codeFor(err error) model.Code {
 		return model.CodeNoFile
 	case errors.Is(err, fs.ErrPermission):
 		return model.CodeNoAccess
+	case isDiskFull(err):
+		return model.CodeDiskFull
+	case isDiskFailing(err):
+		return CodeDisk
 	}
 	return model.CodeInternal
 }
@@ -57,6 +68,8 @@ func codeOfSQLite(code int) model.Code {
 	switch code & 0xff {
 	case sqlite3.SQLITE_FULL:
 		return model.CodeDiskFull
+	case sqlite3.SQLITE_IOERR:
+		return CodeDisk
 	case sqlite3.SQLITE_READONLY:
 		return model.CodeReadOnly
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:

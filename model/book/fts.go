@@ -2,6 +2,7 @@ package book
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,6 +17,8 @@ type wordIndex interface {
 	change(ctx context.Context, tx *gorm.DB, removed, added []indexDoc, loose bool) error
 	// tidy leaves no trace of terms that were taken out loosely.
 	tidy(ctx context.Context, tx *gorm.DB) error
+	// remains tells whether something is left in the file of words that nobody has any more, though they were taken out.
+	remains(db *gorm.DB, words []string) (bool, error)
 	// clear takes everything out.
 	clear(ctx context.Context, tx *gorm.DB) error
 	// parts are the terms that make a beginning of a word up: the people who have one of them are the hits. It is
@@ -161,4 +164,26 @@ func (f fts) each(ctx context.Context, db *gorm.DB, keep func(string) bool, fn f
 		fn(term, set)
 	}
 	return nil
+}
+
+// remains tells whether something is left of words that nobody has any more. The engine notes the word with which a page
+// begins as far as it takes to tell it from the one before, and leaves that note when the word itself is taken out.
+func (fts) remains(db *gorm.DB, words []string) (bool, error) {
+	var notes []string
+	if err := query(db, &notes, "SELECT CAST(term AS TEXT) FROM search_index_idx"); err != nil {
+		return false, err
+	}
+	for _, note := range notes {
+		_, note, _ = strings.Cut(note, "0") // the number of the index in front
+		note = strings.TrimPrefix(note, "_")
+		if len(note) < 3 || !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, note) }) {
+			continue
+		}
+		var others int
+		err := query(db, &others, "SELECT count(*) FROM (SELECT 1 FROM search_terms WHERE term >= ? AND term < ? LIMIT 1)", note, note+"\U0010ffff")
+		if err != nil || others == 0 {
+			return true, err
+		}
+	}
+	return false, nil
 }

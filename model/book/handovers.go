@@ -2,6 +2,8 @@ package book
 
 import (
 	"context"
+	"path/filepath"
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -16,7 +18,19 @@ type Handover struct {
 	Device  string    // what it was handed over to, "" where that does not matter
 	Count   int       // how many people were in it
 	LeftOut int       // how many had to stay out
+	Purpose string    // what the gate was asked for, "" in lines of earlier programs
+	Channel string    // the way on which it left, as the gate names it
+	Place   string    // to where: the file, or one of the places below
+	People  []int64   // who was in it, in the order of their ids; nil where that is no longer kept
 }
+
+// The places that are no file.
+const (
+	PlaceScreen    = "screen"    // a code that a phone reads off the screen
+	PlaceClipboard = "clipboard" // from where it is pasted
+	PlaceMail      = "mail"      // a new mail in the mail program
+	PlaceTerminal  = "terminal"  // printed by a command
+)
 
 type handoverRow struct {
 	ID      int64
@@ -26,12 +40,16 @@ type handoverRow struct {
 	Device  string
 	Count   int
 	LeftOut int
+	Purpose string
+	Channel string
+	Place   string
+	People  []byte
 }
 
 func (handoverRow) TableName() string { return "handovers" }
 
 func (r *handoverRow) handover() Handover {
-	return Handover{r.ID, moment(r.At), r.Who, r.Format, r.Device, r.Count, r.LeftOut}
+	return Handover{r.ID, moment(r.At), r.Who, r.Format, r.Device, r.Count, r.LeftOut, r.Purpose, r.Channel, r.Place, unpackIDs(r.People)}
 }
 
 // RecordHandover writes the log, and keeps the fingerprint of each person's card that the device was given; nil for
@@ -58,7 +76,11 @@ func (b *Book) recordHandover(ctx context.Context, db *gorm.DB, h Handover, card
 		}
 		h.Who = seat.Name
 	}
-	row := handoverRow{0, micros(h.At), h.Who, h.Format, h.Device, h.Count, h.LeftOut}
+	people := inOrder(slices.Clone(h.People))
+	if h.Count == 0 {
+		h.Count = len(people)
+	}
+	row := handoverRow{0, micros(h.At), h.Who, h.Format, h.Device, h.Count, h.LeftOut, h.Purpose, h.Channel, placeOf(h), packIDs(people)}
 	if err := db.Create(&row).Error; err != nil {
 		return err
 	}
@@ -80,6 +102,14 @@ func (b *Book) recordHandover(ctx context.Context, db *gorm.DB, h Handover, card
 	return chunks(forgotten, 500, func(part []int64) error {
 		return run(ctx, db, "DELETE FROM handed_cards WHERE device = ? AND person_id IN "+idList(part), h.Device)
 	})
+}
+
+// placeOf is where something went. A file about one person is likely called by their name, which the log is not to hold.
+func placeOf(h Handover) string {
+	if h.Count == 1 && filepath.IsAbs(h.Place) {
+		return filepath.Dir(h.Place)
+	}
+	return h.Place
 }
 
 // Handovers reads the log, newest first: at most limit lines before the one of that id, 0 for the newest.

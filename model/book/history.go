@@ -27,9 +27,9 @@ func (b *Book) Changes(ctx context.Context, before int64, limit int) ([]model.Ch
 	return changes, nil
 }
 
-// Undoable is the newest change that stands and is no undo; false where there is none.
+// Undoable is the newest change that stands and is no undo; false where there is none. An erasure can't be taken back.
 func (b *Book) Undoable(ctx context.Context) (model.Change, bool, error) {
-	c, ok, err := newest(b.read.WithContext(ctx).Where("undoes = 0 AND undone_by = 0"))
+	c, ok, err := newest(b.read.WithContext(ctx).Where("undoes = 0 AND undone_by = 0 AND code NOT IN (?, ?)", doingErase, doingClear))
 	return c, ok, codedIn(ctx, err)
 }
 
@@ -79,6 +79,9 @@ func (b *Book) ChangeRows(ctx context.Context, change int64, offset, limit int) 
 
 // readable fills in the image of a created record.
 func readable(db *gorm.DB, r *journalRow) (model.ChangeRow, error) {
+	if r.isErased() {
+		return model.ChangeRow{Kind: r.Kind, ID: r.RowID, Op: r.Op, Erased: true}, nil
+	}
 	row := model.ChangeRow{Kind: r.Kind, ID: r.RowID, Op: r.Op, Before: image(r.Before), After: image(r.After)}
 	if r.Op != model.OpCreate {
 		return row, nil
@@ -102,6 +105,9 @@ func createdImage(db *gorm.DB, r *journalRow) (json.RawMessage, error) {
 		r.Kind, r.RowID, r.ChangeID)
 	if err != nil {
 		return nil, err
+	}
+	if len(next) > 0 && next[0] == erasedImage {
+		return nil, nil
 	}
 	if len(next) > 0 {
 		return json.RawMessage(next[0]), nil
@@ -161,6 +167,10 @@ var nameSQL = map[string]string{
 	KindEvent:        "SELECT id, title AS name FROM events WHERE id IN ",
 	KindAttendance:   "SELECT r.id, p.list_name AS name FROM attendances r JOIN people p ON p.id = r.person_id WHERE r.id IN ",
 	KindWish:         "SELECT r.id, p.list_name AS name FROM wishes r JOIN people p ON p.id = r.person_id WHERE r.id IN ",
+	KindPrivacy:      "SELECT id, '' AS name FROM privacy WHERE id IN ",
+	KindBasis:        "SELECT r.id, p.list_name AS name FROM bases r JOIN people p ON p.id = r.person_id WHERE r.id IN ",
+	KindRequest:      "SELECT r.id, p.list_name AS name FROM requests r JOIN people p ON p.id = r.person_id WHERE r.id IN ",
+	KindRetention:    "SELECT r.id, p.list_name AS name FROM retention_decisions r JOIN people p ON p.id = r.person_id WHERE r.id IN ",
 	KindInteraction: "SELECT ip.interaction_id AS id, p.list_name AS name FROM interaction_people ip JOIN people p ON p.id = ip.person_id" +
 		" WHERE ip.seq = 0 AND ip.interaction_id IN ",
 }

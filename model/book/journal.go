@@ -61,6 +61,7 @@ type journal struct {
 	gone  int // rows that were taken back
 	kinds map[string]bool
 	seen  map[recordKey]int // seq of the record's row
+	quiet bool              // what is done is not noted, since it is to be forgotten
 }
 
 func newJournal(tx *Tx) journal {
@@ -74,11 +75,19 @@ func newJournal(tx *Tx) journal {
 func (j *journal) rows() int { return j.seq - j.gone }
 
 func (j *journal) created(kind string, id int64, version int) error {
+	if j.quiet {
+		j.kinds[kind] = true
+		return nil
+	}
 	return j.add(recordKey{kind, id}, model.OpCreate, 0, version, nil, nil)
 }
 
 // updated notes the record before and after.
 func (j *journal) updated(kind string, id int64, versionBefore, versionAfter int, before, after any) error {
+	if j.quiet {
+		j.kinds[kind] = true
+		return nil
+	}
 	now, err := json.Marshal(after)
 	if err != nil {
 		return err
@@ -94,9 +103,29 @@ func (j *journal) updated(kind string, id int64, versionBefore, versionAfter int
 	return j.add(key, model.OpUpdate, versionBefore, versionAfter, string(was), string(now))
 }
 
+// erasedImage is what the journal holds in place of the image of a record that was erased. Undo passes such rows over.
+const erasedImage = `{"erased":true}`
+
+// isErased tells that the images of a row were erased.
+func (r *journalRow) isErased() bool {
+	return r.Before != nil && *r.Before == erasedImage || r.After != nil && *r.After == erasedImage
+}
+
+// notErasedSQL finds the rows of the journal whose images were not erased.
+const notErasedSQL = "coalesce(before, '') <> '" + erasedImage + "' AND coalesce(after, '') <> '" + erasedImage + "'"
+
+// erased notes that a record was erased, without a word of what it was, be the rest noted or not.
+func (j *journal) erased(kind string, id int64, version int) error {
+	return j.add(recordKey{kind, id}, model.OpDelete, version, 0, erasedImage, nil)
+}
+
 // deleted notes the record as it was.
 func (j *journal) deleted(kind string, id int64, version int, before any) error {
 	key := recordKey{kind, id}
+	if j.quiet {
+		j.kinds[kind] = true
+		return nil
+	}
 	if seq, ok := j.seen[key]; ok {
 		return j.deletedAgain(key, seq)
 	}

@@ -41,7 +41,7 @@ func claim(book string, now time.Time) (*lock, error) {
 		ok, err := f.TryLock()
 		switch {
 		case errors.Is(err, fs.ErrPermission), isReadOnlyFS(err):
-			return nil, model.E(model.CodeReadOnly, baseName(book), err)
+			return nil, model.E(refusedLock(book), baseName(book), err)
 		case err != nil:
 			return nil, named(coded(err), book)
 		case !ok:
@@ -60,6 +60,14 @@ func claim(book string, now time.Time) (*lock, error) {
 		return l, nil
 	}
 	return nil, model.E(model.CodeBookOpen, baseName(book), nil)
+}
+
+// refusedLock says what can be done with a book whose lock the system refuses: look at it, or nothing.
+func refusedLock(book string) model.Code {
+	if mayRead(book) {
+		return model.CodeReadOnly
+	}
+	return model.CodeNoAccess
 }
 
 func sameFile(f *flock.Flock, path string) bool {
@@ -101,6 +109,9 @@ func (l *lock) release() error {
 
 // Announce tells other windows that find this book open where ours listens.
 func (b *Book) Announce(address string) error {
+	if b.readOnly {
+		return model.E(model.CodeReadOnly, baseName(b.path), nil)
+	}
 	b.lock.holder.Address = address
 	return named(coded(b.lock.write()), b.path)
 }

@@ -3,6 +3,7 @@ package book
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -79,7 +80,7 @@ func migrate(ctx context.Context, db *gorm.DB, path string, files fs.FS, now tim
 		return nil
 	}
 	if have > 0 {
-		if err := copyAside(db, backupPath(path, have, now)); err != nil {
+		if err := copyBefore(db, path, now); err != nil {
 			return err
 		}
 	}
@@ -121,15 +122,37 @@ func noBrokenReferences(db *gorm.DB) error {
 	return nil
 }
 
-// backupPath names the copy that is made before a book is brought to a newer shape.
-func backupPath(path string, version int, now time.Time) string {
-	return fmt.Sprintf("%s.v%d-%s.backup", path, version, now.Format("20060102-150405"))
+// copyBefore lays a copy of an open book among its backups, under a name that is still free.
+func copyBefore(db *gorm.DB, path string, now time.Time) error {
+	dir := BackupFolder(path)
+	switch err := os.Mkdir(dir, 0o700); {
+	case err == nil:
+		if err := syncDir(filepath.Dir(dir)); err != nil {
+			return err
+		}
+	case !errors.Is(err, fs.ErrExist):
+		return err
+	}
+	to := BackupPath(path, now)
+	for {
+		if _, err := os.Lstat(to); errors.Is(err, fs.ErrNotExist) {
+			break
+		} else if err != nil {
+			return err
+		}
+		now = now.Add(time.Second) // made at a moment that the clock shows again
+		to = BackupPath(path, now)
+	}
+	return copyAside(db, to)
 }
 
 // copyAside writes a consistent copy of an open book, which nobody else may read either. It has its name only once it
 // was read back and lies on the disk.
 func copyAside(db *gorm.DB, to string) error {
 	part := to + ".part"
+	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) { // what a crash left of an earlier one
+		return err
+	}
 	f, err := os.OpenFile(part, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err

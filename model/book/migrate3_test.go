@@ -55,7 +55,7 @@ func TestBookOfTheSecondVersionOpensWhole(t *testing.T) {
 	must(t, err)
 	defer func() { must(t, b.Close()) }()
 	sound(t, b)
-	if n, _ := filepath.Glob(path + ".v2-*.backup"); len(n) != 1 {
+	if n, _ := filepath.Glob(filepath.Join(BackupFolder(path), "*")); len(n) != 1 {
 		t.Errorf("the book as it was should lie beside: %v", n)
 	}
 	soren, eva := rowOfPerson(t, b, 1), rowOfPerson(t, b, 2)
@@ -115,7 +115,7 @@ func TestBackupOfTheSecondVersionIsABook(t *testing.T) {
 		must(t, err)
 		must(t, b.Close())
 	}
-	backups, err := filepath.Glob(path + ".*.backup")
+	backups, err := filepath.Glob(filepath.Join(BackupFolder(path), "*"))
 	must(t, err)
 	if len(backups) != 1 {
 		t.Fatal(backups)

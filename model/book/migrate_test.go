@@ -158,7 +158,7 @@ func TestBackupOfTheFirstVersionIsTheFileAsItWas(t *testing.T) {
 		must(t, err)
 		must(t, b.Close())
 	}
-	backups, err := filepath.Glob(filepath.Join(dir, "*.backup"))
+	backups, err := filepath.Glob(filepath.Join(dir, "Firm backups", "*"))
 	must(t, err)
 	if len(backups) != 1 {
 		t.Fatal(backups)

@@ -168,7 +168,7 @@ func issuePlan(db *gorm.DB, rules model.Programme, today model.Date) (IssuePlan,
 	case len(open) > 0:
 		plan.Open, plan.Next = &open[0], open[0].Due
 	case !plan.Last.IsZero():
-		plan.Next = addMonths(plan.Last, rules.NewsletterEvery)
+		plan.Next = plan.Last.AddMonths(rules.NewsletterEvery)
 	}
 	if !plan.Next.IsZero() {
 		plan.Days = today.DaysUntil(plan.Next)

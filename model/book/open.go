@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -123,15 +124,17 @@ func checkLength(f *os.File, path string, pageSize, pages int64) error {
 
 // openClaimed opens the pools of a book whose lock is ours.
 func openClaimed(ctx context.Context, path string, clock func() time.Time, l *lock) (*Book, error) {
-	b := &Book{path: path, clock: clock, lock: l, subscribers: map[int]func(Event){}}
+	b := &Book{path: path, clock: clock, lock: l, alone: model.KeepHandsOff(path), subscribers: map[int]func(Event){}}
 	b.life, b.endLife = context.WithCancel(context.Background())
 	write, err := openPool(writerDSN(path), 1)
 	if err != nil {
+		b.alone()
 		return nil, err
 	}
 	b.write = write
 	if err := b.prepare(ctx); err != nil {
 		_ = closePools(b.read, write)
+		b.alone()
 		return nil, err
 	}
 	return b, nil
@@ -177,14 +180,31 @@ func quickCheck(db *gorm.DB) error {
 	if err := db.Raw("PRAGMA quick_check(3)").Scan(&said).Error; err != nil {
 		return err
 	}
-	if len(said) != 1 || said[0] != "ok" {
-		return model.E(model.CodeDamaged, "", fmt.Errorf("%q", said))
+	if len(said) == 1 && said[0] == "ok" {
+		return nil
 	}
-	return nil
+	code := model.CodeDamaged
+	for _, s := range said { // what the disk did not give says nothing of the book
+		if _, number, ok := strings.Cut(s, "error code="); ok && readFailed(number) {
+			code = CodeDisk
+		}
+	}
+	return model.E(code, "", fmt.Errorf("%q", said))
 }
 
-// checkThere fails with CodeGone where the file of the open book was removed or replaced.
+// readFailed tells whether a number, with which a text begins, is the engine's code of a failing disk.
+func readFailed(text string) bool {
+	var code int
+	_, err := fmt.Sscanf(text, "%d", &code)
+	return err == nil && codeOfSQLite(code) == CodeDisk
+}
+
+// checkThere fails with CodeReadOnly where the book was opened only to look at, and with CodeGone where the file of the
+// open book was removed or replaced. Whatever writes asks it first.
 func (b *Book) checkThere() error {
+	if b.readOnly {
+		return model.E(model.CodeReadOnly, baseName(b.path), nil)
+	}
 	info, err := os.Stat(b.path)
 	if err != nil || !os.SameFile(info, b.file) {
 		return model.E(model.CodeGone, baseName(b.path), err)

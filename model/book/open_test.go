@@ -246,21 +246,6 @@ func sound(t testing.TB, b *Book) {
 	}
 }
 
-func TestNetworkAndSyncedFolders(t *testing.T) {
-	for path, want := range map[string]bool{
-		"/home/a/OneDrive/Firm.alumni": true, "/home/a/OneDrive - Nordlys GmbH/x/Firm.alumni": true, "/Users/a/Dropbox/Firm.alumni": true,
-		"/Users/a/Library/Mobile Documents/Firm.alumni": true, "/home/a/Documents/OneDrive.alumni": false, "/home/a/my dropbox notes/Firm.alumni": false,
-	} {
-		if got := isSynced(path); got != want {
-			t.Errorf("%s: %v", path, got)
-		}
-	}
-	synced := filepath.Join(t.TempDir(), "Dropbox")
-	must(t, os.Mkdir(synced, 0o700))
-	_, err := Create(context.Background(), filepath.Join(synced, "Firm.alumni"), Options{})
-	wantCode(t, err, model.CodeNetwork)
-}
-
 func TestClosedBookLeavesOneFile(t *testing.T) {
 	dir := t.TempDir()
 	closedBook(t, filepath.Join(dir, "Firm.alumni"), 5)

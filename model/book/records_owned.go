@@ -22,6 +22,7 @@ var stores = map[string]store{
 	KindColleague: colleagues, KindOwnField: ownFields, KindList: savedLists, KindOrganisation: organisations, KindDifferent: aparts,
 	KindProgramme: programmes, KindNewsletter: newsletters, KindConsent: ledger, KindFavour: favours, KindLeaving: leavings, KindInterview: interviews,
 	KindEvent: gatherings, KindAttendance: attendanceStore{}, KindWish: wishes,
+	KindPrivacy: privacies, KindBasis: personBases, KindRequest: requests, KindRetention: decisions,
 }
 
 // ownedStore is a store of records each of which is somebody's.
@@ -42,6 +43,9 @@ var owned = []struct {
 	{KindInterview, "exit_interviews", interviews},
 	{KindAttendance, "attendances", attendanceStore{}},
 	{KindWish, "wishes", wishes},
+	{KindBasis, "bases", personBases},
+	{KindRequest, "requests", requests},
+	{KindRetention, "retention_decisions", decisions},
 }
 
 // isOwned tells whether the records of a kind are somebody's.

@@ -46,7 +46,7 @@ func (r *todayReader) evening() error {
 	if len(next) > 0 {
 		e.ID, e.Next, e.Name = next[0].ID, next[0].OnDay, next[0].Title
 	}
-	since := addMonths(r.today, -24)
+	since := r.today.AddMonths(-24)
 	if err := query(r.db, &held, heldEveningsSQL, since.String(), r.today.String()); err != nil {
 		return err
 	}

@@ -43,6 +43,19 @@ CREATE TABLE attendances (
   comment   TEXT NOT NULL
 );
 
+CREATE TABLE bases (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid       TEXT NOT NULL UNIQUE,
+  version   INTEGER NOT NULL,
+  created   INTEGER NOT NULL,
+  updated   INTEGER NOT NULL,
+  person_id INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+  purpose   TEXT NOT NULL,
+  basis     TEXT NOT NULL,
+  note      TEXT NOT NULL,
+  on_day    TEXT NOT NULL
+);
+
 CREATE TABLE card_lines (
   person_id INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
   seq       INTEGER NOT NULL,
@@ -103,7 +116,7 @@ CREATE TABLE consents (
   wording    TEXT NOT NULL,
   witness_id INTEGER NOT NULL,
   note       TEXT NOT NULL
-);
+, form TEXT NOT NULL DEFAULT '', proof TEXT NOT NULL DEFAULT '', noted_by TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE different (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -145,6 +158,20 @@ CREATE TABLE employments (
   reason           TEXT NOT NULL,
   PRIMARY KEY (person_id, seq)
 ) WITHOUT ROWID;
+
+CREATE TABLE erased_marks (
+  mark       TEXT NOT NULL,
+  erasure_id INTEGER NOT NULL REFERENCES erasures DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (mark, erasure_id)
+) WITHOUT ROWID;
+
+CREATE TABLE erasures (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid    TEXT NOT NULL UNIQUE,
+  at     INTEGER NOT NULL,
+  who    TEXT NOT NULL,
+  reason TEXT NOT NULL
+);
 
 CREATE TABLE event_counts (
   event_id   INTEGER PRIMARY KEY,
@@ -221,7 +248,7 @@ CREATE TABLE handovers (
   device   TEXT NOT NULL,
   count    INTEGER NOT NULL,
   left_out INTEGER NOT NULL
-);
+, purpose TEXT NOT NULL DEFAULT '', channel TEXT NOT NULL DEFAULT '', place TEXT NOT NULL DEFAULT '', people BLOB);
 
 CREATE TABLE imported_rows (
   fingerprint TEXT NOT NULL,
@@ -369,6 +396,14 @@ CREATE TABLE own_values (
   PRIMARY KEY (person_id, field_id)
 ) WITHOUT ROWID;
 
+CREATE TABLE papers (
+  key     TEXT PRIMARY KEY,
+  created INTEGER NOT NULL,
+  name    TEXT NOT NULL,
+  mime    TEXT NOT NULL,
+  body    BLOB NOT NULL
+);
+
 CREATE TABLE people (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   uid          TEXT NOT NULL UNIQUE,
@@ -424,6 +459,15 @@ CREATE TABLE photos (
   jpeg    BLOB NOT NULL
 );
 
+CREATE TABLE privacy (
+  id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid     TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  created INTEGER NOT NULL,
+  updated INTEGER NOT NULL,
+  rules   TEXT NOT NULL
+);
+
 CREATE TABLE programme (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
   uid     TEXT NOT NULL UNIQUE,
@@ -431,6 +475,36 @@ CREATE TABLE programme (
   created INTEGER NOT NULL,
   updated INTEGER NOT NULL,
   rules   TEXT NOT NULL
+);
+
+CREATE TABLE requests (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid       TEXT NOT NULL UNIQUE,
+  version   INTEGER NOT NULL,
+  created   INTEGER NOT NULL,
+  updated   INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  kind      TEXT NOT NULL,
+  state     TEXT NOT NULL,
+  received  TEXT NOT NULL,
+  due       TEXT NOT NULL,
+  closed    TEXT NOT NULL,
+  proof     TEXT NOT NULL,
+  body      TEXT NOT NULL
+);
+
+CREATE TABLE retention_decisions (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid       TEXT NOT NULL UNIQUE,
+  version   INTEGER NOT NULL,
+  created   INTEGER NOT NULL,
+  updated   INTEGER NOT NULL,
+  person_id INTEGER NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+  kind      TEXT NOT NULL,
+  decision  TEXT NOT NULL,
+  reason    TEXT NOT NULL,
+  on_day    TEXT NOT NULL,
+  until_day TEXT NOT NULL
 );
 
 CREATE TABLE schema_version (
@@ -499,6 +573,8 @@ CREATE INDEX attendances_by_number ON attendances (event_id, number);
 CREATE INDEX attendances_by_person ON attendances (person_id, event_id, came, invited, walk_in);
 
 CREATE INDEX attendances_by_queue ON attendances (event_id, queue) WHERE queue <> 0;
+
+CREATE INDEX bases_by_person ON bases (person_id, purpose);
 
 CREATE INDEX change_rows_by_record ON change_rows (kind, row_id, change_id);
 
@@ -574,7 +650,11 @@ CREATE INDEX people_leaving ON people (left_day) WHERE status = 'leaving';
 
 CREATE INDEX people_not_called ON people (calls_refused) WHERE calls_refused <> '';
 
+CREATE INDEX people_on_pause ON people (id, calls_pause, calls_until) WHERE calls_pause <> '';
+
 CREATE INDEX people_paused ON people (calls_pause, calls_until, next_call, calls_wanted) WHERE calls_pause <> '' AND next_call <> '';
+
+CREATE INDEX people_silent ON people (last_heard, left_day, created) WHERE trashed = 0 AND status IN ('alumnus', 'retired', 'no_contact');
 
 CREATE INDEX people_to_call ON people (
   next_call, calls_wanted, calls_pause, calls_until, calls_before, last_contact, last_heard, left_day, birthday, follow_up, owner_id, office
@@ -583,6 +663,12 @@ CREATE INDEX people_to_call ON people (
 CREATE INDEX phones_by_number ON phones (e164) WHERE e164 <> '';
 
 CREATE INDEX phones_failed ON phones (failed) WHERE failed <> '';
+
+CREATE INDEX requests_by_due ON requests (state, due);
+
+CREATE INDEX requests_by_person ON requests (person_id);
+
+CREATE INDEX retention_by_person ON retention_decisions (person_id, kind, on_day);
 
 CREATE INDEX tags_by_tag ON tags (tag);
 

@@ -100,7 +100,7 @@ func TestMigrationKeepsABackup(t *testing.T) {
 	if version() != next {
 		t.Errorf("version %d: the good step counts, the broken one does not", version())
 	}
-	backups, err := filepath.Glob(filepath.Join(dir, "*.backup"))
+	backups, err := filepath.Glob(filepath.Join(BackupFolder(path), "*"))
 	must(t, err)
 	if len(backups) != 1 {
 		t.Fatal(backups)

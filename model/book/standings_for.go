@@ -20,41 +20,41 @@ var standingsWhole = 3000
 // who was asked for. For newsletters, invitations and guests only a status that stands against them is told.
 func (b *Book) StandingsFor(ctx context.Context, ids []int64, purpose consent.Purpose, channel consent.Channel) ([]consent.Standing, error) {
 	ids = firstOfEach(ids)
-	if purpose == consent.PurposeRegister || purpose == consent.PurposeCalls {
+	if few := len(ids) <= standingsWhole; few && (purpose.Ledger() == "" || purpose == consent.PurposeCalls) {
 		found, err := b.Standings(ctx, ids)
 		return allOf(ids, found), err
 	}
 	what := ledgerKey{purpose.Ledger(), channel.Ledger()}
 	standings := make([]consent.Standing, 0, len(ids))
 	err := b.view(ctx, func(db *gorm.DB) error {
+		if len(ids) > standingsWhole {
+			of, _, err := b.standingsOfAll(db, purpose, channel)
+			for _, id := range ids {
+				if err == nil {
+					standings = append(standings, of(id))
+				}
+			}
+			return err
+		}
 		rules, err := readProgramme(db)
 		if err != nil {
 			return err
 		}
-		needed := purpose == consent.PurposeNewsletter && rules.MailConsent || purpose == consent.PurposeEvents && rules.InviteConsent
-		take := func(ids []int64, from *standingSets) {
-			for _, id := range ids {
-				s := from.of(id)
-				s.ConsentNeeded = needed
-				standings = append(standings, s)
-			}
-		}
-		if len(ids) > standingsWhole {
-			all, err := b.standings.get(db, what)
-			if err == nil {
-				take(ids, all)
-			}
-			return err
-		}
+		needed := consentNeeded(rules, purpose)
 		return chunks(ids, 500, func(part []int64) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
 			some, err := readStandings(db, what, "{id} IN "+idList(part))
-			if err == nil {
-				take(part, some)
+			if err != nil {
+				return err
 			}
-			return err
+			for _, id := range part {
+				s := some.of(id)
+				s.ConsentNeeded = needed
+				standings = append(standings, s)
+			}
+			return nil
 		})
 	})
 	if err != nil {

@@ -48,14 +48,18 @@ func (c *standingCache) follow(db *gorm.DB, change int64) error {
 	if change == c.change && c.sets != nil {
 		return nil
 	}
-	people, few, err := changedSince(db, c.change)
-	if err != nil {
-		return err
+	people, few := []int64(nil), false
+	if c.sets != nil && change > c.change { // else nothing is kept that could follow
+		var err error
+		if people, few, err = changedSince(db, c.change); err != nil {
+			return err
+		}
 	}
-	if c.sets == nil || change < c.change || !few {
+	if !few {
 		c.change, c.sets = change, map[ledgerKey]*standingSets{}
 		return nil
 	}
+	var err error
 	renewed := make(map[ledgerKey]*standingSets, len(c.sets))
 	for what, s := range c.sets {
 		if renewed[what], err = s.renewed(db, what, people); err != nil {

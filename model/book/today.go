@@ -181,7 +181,7 @@ func (r *todayReader) thanks() error {
 const quietSQL = " FROM people WHERE last_contact <> '' AND last_contact < ? AND status IN ('alumnus', 'retired') AND trashed = 0 AND calls_pause <> 'never'"
 
 func (r *todayReader) quiet() error {
-	since := addMonths(r.today, -r.rules.QuietMonths).String()
+	since := r.today.AddMonths(-r.rules.QuietMonths).String()
 	if err := query(r.db, &r.into.QuietCount, "SELECT count(*)"+quietSQL, since); err != nil {
 		return err
 	}
@@ -213,15 +213,6 @@ func pointers[T any](list []T) []*T {
 		out[i] = &list[i]
 	}
 	return out
-}
-
-// addMonths is the same day of another month, or that month's last day.
-func addMonths(d model.Date, n int) model.Date {
-	months := 12*d.Year + d.Month - 1 + n
-	first := model.NewDate(months/12, months%12+1, 1)
-	next := model.NewDate(first.Year, first.Month, 28).AddDays(4)
-	last := model.NewDate(next.Year, next.Month, 1).AddDays(-1)
-	return model.NewDate(first.Year, first.Month, min(d.Day, last.Day))
 }
 
 func (b *Book) leaversDue(ctx context.Context, today model.Date, t *Today) error {

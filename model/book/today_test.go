@@ -246,7 +246,7 @@ func TestMonthsAreCountedWhole(t *testing.T) {
 		from, to string
 		n        int
 	}{{"2026-01-31", "2026-02-28", 1}, {"2026-03-31", "2025-11-30", -4}, {"2024-02-29", "2025-02-28", 12}, {"2026-12-15", "2027-01-15", 1}, {"2026-01-15", "2025-12-15", -1}} {
-		if d := addMonths(day(c.from), c.n); d != day(c.to) {
+		if d := day(c.from).AddMonths(c.n); d != day(c.to) {
 			t.Errorf("%s and %d months: %s", c.from, c.n, d)
 		}
 	}

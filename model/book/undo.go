@@ -18,7 +18,8 @@ var errAsk = errors.New("conflicts")
 
 // Undo takes a change back, field by field, as a change of its own. What was changed again since is a conflict:
 // with UndoAsk nothing is done then. Undoing an undo is doing again. CodeNotFound where there is no such change,
-// CodeConflict where it is taken back already.
+// CodeConflict where it is taken back already, and CodeErased where it was an erasure. Who was erased since stays so:
+// what the change did to them is passed over.
 func (b *Book) Undo(ctx context.Context, change int64, choice model.UndoChoice) (model.UndoResult, error) {
 	c, err := b.toUndo(ctx, change)
 	if err != nil {
@@ -52,6 +53,9 @@ func (b *Book) toUndo(ctx context.Context, id int64) (model.Change, error) {
 		}
 		if r.UndoneBy != 0 {
 			return model.Change{}, model.E(model.CodeConflict, "change", nil)
+		}
+		if isFinal(r.Code) {
+			return model.Change{}, model.E(CodeErased, "", nil)
 		}
 		if !r.Redo {
 			return r.change(), nil
@@ -140,7 +144,7 @@ func (u *undoing) rows(part string) error {
 			return err
 		}
 		var page []journalRow
-		err := u.tx.db.Where("change_id = ? AND seq < ? AND "+part, u.change.ID, last).Order("seq DESC").Limit(undoPage).Find(&page).Error
+		err := u.tx.db.Where("change_id = ? AND seq < ? AND "+notErasedSQL+" AND "+part, u.change.ID, last).Order("seq DESC").Limit(undoPage).Find(&page).Error
 		if err != nil || len(page) == 0 {
 			return err
 		}

@@ -61,7 +61,7 @@ func (u *undoing) samePersonNow(is, became json.RawMessage) bool {
 // touched first.
 func (u *undoing) seekUnmerged() error {
 	var rows []journalRow
-	err := u.tx.db.Where("change_id = ? AND kind = ? AND op = ? AND row_id IN (SELECT id FROM people WHERE merged_into <> 0)", u.change.ID, KindPerson, model.OpUpdate).
+	err := u.tx.db.Where("change_id = ? AND kind = ? AND op = ? AND "+notErasedSQL+" AND row_id IN (SELECT id FROM people WHERE merged_into <> 0)", u.change.ID, KindPerson, model.OpUpdate).
 		Find(&rows).Error
 	if err != nil {
 		return err

@@ -16,10 +16,20 @@ const (
 	PurposeNewsletter Purpose = "newsletter"
 	PurposeEvents     Purpose = "events" // invitations, and what reminds of them
 	PurposeGuests     Purpose = "guests" // what a guest of an evening is told about it: no invitation any more
+	PurposeJobs       Purpose = "jobs"   // open positions
+
+	// These rest on nothing but a consent, whatever the firm's rules are and on whichever way it goes.
+	PurposeSharing Purpose = "sharing" // contact data for other alumni
+	PurposePhotos  Purpose = "photos"  // pictures that show them
+
+	// What somebody is handed as is their right: their own data. Nothing stands against it.
+	PurposeAccess Purpose = "access"
 )
 
-// Purposes lists them.
-var Purposes = []Purpose{PurposeRegister, PurposeCalls, PurposeNewsletter, PurposeEvents, PurposeGuests}
+// Purposes lists those that the gate may refuse.
+var Purposes = []Purpose{
+	PurposeRegister, PurposeCalls, PurposeNewsletter, PurposeEvents, PurposeGuests, PurposeJobs, PurposeSharing, PurposePhotos,
+}
 
 // Ledger is the purpose of the ledger under which somebody says whether they allow it; "" where nobody is asked.
 func (p Purpose) Ledger() model.Purpose {
@@ -30,14 +40,23 @@ func (p Purpose) Ledger() model.Purpose {
 		return model.PurposeNewsletter
 	case PurposeEvents, PurposeGuests:
 		return model.PurposeEvents
+	case PurposeJobs:
+		return model.PurposeJobs
+	case PurposeSharing:
+		return model.PurposeSharing
+	case PurposePhotos:
+		return model.PurposePhotos
 	}
 	return ""
 }
 
 // isWriting tells that something is written or said to many, which the ledger allows for each channel.
 func (p Purpose) isWriting() bool {
-	return p == PurposeNewsletter || p == PurposeEvents || p == PurposeGuests
+	return p == PurposeNewsletter || p == PurposeEvents || p == PurposeGuests || p == PurposeJobs
 }
+
+// isTelling tells that others learn something of somebody.
+func (p Purpose) isTelling() bool { return p == PurposeSharing || p == PurposePhotos }
 
 // Channel is the way on which it leaves.
 type Channel string
@@ -161,7 +180,7 @@ type Decision struct {
 
 // Gate decides for each person whether their data may leave for a purpose on a channel.
 func Gate(purpose Purpose, channel Channel, people []Standing) Decision {
-	var d Decision
+	d := Decision{Allowed: make([]int64, 0, len(people))}
 	for _, s := range people {
 		if why := refusal(purpose, channel, s); why != "" {
 			d.LeftOut = append(d.LeftOut, LeftOut{s.ID, why})
@@ -176,14 +195,18 @@ func Gate(purpose Purpose, channel Channel, people []Standing) Decision {
 // may hold everybody, or a list that was edited in Excel could not come back whole.
 func refusal(purpose Purpose, channel Channel, s Standing) Reason {
 	switch {
-	case s.Trashed:
+	case s.Trashed && purpose != PurposeAccess:
 		return ReasonTrashed
-	case channel == ChannelSheet && !purpose.isWriting():
+	case purpose == PurposeAccess:
+		return ""
+	case channel == ChannelSheet && !purpose.isWriting() && !purpose.isTelling():
 		return ""
 	case s.Status == model.StatusNoContact:
 		return ReasonNoContact
 	case s.Status == model.StatusDeceased:
 		return ReasonDeceased
+	case purpose.isTelling():
+		return refusedTelling(s)
 	case purpose.isWriting():
 		return refusedWriting(purpose, channel, s)
 	case channel == ChannelPost && s.NoAddress:
@@ -192,6 +215,19 @@ func refusal(purpose Purpose, channel Channel, s Standing) Reason {
 		return refusedCall(s)
 	}
 	return ""
+}
+
+// refusedTelling is the reason why others may not learn something of somebody, who has to have allowed it.
+func refusedTelling(s Standing) Reason {
+	switch s.Said {
+	case model.ConsentGiven:
+		return ""
+	case model.ConsentWithdrawn:
+		return ReasonWithdrawn
+	case model.ConsentObjected:
+		return ReasonObjected
+	}
+	return ReasonNoConsent
 }
 
 // refusedWriting is the reason why somebody may not be written to. What they said comes before what is lacking. A letter

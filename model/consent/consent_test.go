@@ -171,3 +171,39 @@ func TestGateForNewslettersAndInvitations(t *testing.T) {
 		}
 	}
 }
+
+func TestGateForWhatOthersLearnAndForTheirOwnData(t *testing.T) {
+	for name, c := range map[string]struct {
+		s                    Standing
+		jobs, photos, access Reason
+	}{
+		"allowed":                   {Standing{Status: model.StatusAlumnus, Said: model.ConsentGiven, ConsentNeeded: true}, "", "", ""},
+		"allowed, no address":       {Standing{Status: model.StatusAlumnus, Said: model.ConsentGiven, NoEmail: true}, ReasonNoEmail, "", ""},
+		"never asked":               {Standing{Status: model.StatusAlumnus, ConsentNeeded: true}, ReasonNoConsent, ReasonNoConsent, ""},
+		"never asked, nor needed":   {Standing{Status: model.StatusAlumnus}, "", ReasonNoConsent, ""},
+		"withdrawn":                 {Standing{Status: model.StatusAlumnus, Said: model.ConsentWithdrawn}, ReasonWithdrawn, ReasonWithdrawn, ""},
+		"objected":                  {Standing{Status: model.StatusAlumnus, Said: model.ConsentObjected}, ReasonObjected, ReasonObjected, ""},
+		"allowed, wants no contact": {Standing{Status: model.StatusNoContact, Said: model.ConsentGiven}, ReasonNoContact, ReasonNoContact, ""},
+		"allowed, put away":         {Standing{Status: model.StatusAlumnus, Said: model.ConsentGiven, Trashed: true}, ReasonTrashed, ReasonTrashed, ""},
+	} {
+		for _, q := range []struct {
+			purpose Purpose
+			channel Channel
+			want    Reason
+		}{
+			{PurposeJobs, ChannelEmail, c.jobs}, {PurposePhotos, ChannelEmail, c.photos}, {PurposeAccess, ChannelSheet, c.access}, {PurposeAccess, ChannelEmail, c.access},
+		} {
+			if got := refusal(q.purpose, q.channel, c.s); got != q.want {
+				t.Errorf("%s, %s by %s: %q, want %q", name, q.purpose, q.channel, got, q.want)
+			}
+		}
+		// On no way out does anybody learn what was not allowed.
+		for _, channel := range Channels {
+			for _, purpose := range []Purpose{PurposeSharing, PurposePhotos} {
+				if c.s.Said != model.ConsentGiven && refusal(purpose, channel, c.s) == "" {
+					t.Errorf("%s: %s goes out by %s", name, purpose, channel)
+				}
+			}
+		}
+	}
+}

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -64,7 +63,7 @@ type cardReader struct {
 
 // isCardFile looks into the beginning of a file.
 func isCardFile(path string) bool {
-	f, err := os.Open(path)
+	f, err := model.OpenToRead(path)
 	if err != nil {
 		return false // opening it as a sheet says why
 	}

@@ -68,7 +68,8 @@ const (
 	ReasonSeveral          = "several" // more than one person fits
 	ReasonFollows          = "follows" // the same person as an undecided row above
 	ReasonUserLeftOut      = "left_out"
-	ReasonTrashedMeanwhile = "gone" // the person it belongs to is no longer in the book
+	ReasonTrashedMeanwhile = "gone"   // the person it belongs to is no longer in the book
+	ReasonErased           = "erased" // the person was erased and is not taken again; PlanRow.Erased says when
 )
 
 // The notices about a file, besides the codes of vcard.Warnings. The words stand under "import.notice." + code.

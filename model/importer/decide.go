@@ -161,5 +161,8 @@ func (p *Plan) again(ctx context.Context, row int) error {
 	r.hits, r.ahead = nil, nil
 	r.take(fresh[0], nil)
 	r.sketch.print = fingerprint // still the same row of the list
+	if err := p.refuseErased(ctx, row, fresh); err != nil {
+		return err
+	}
 	return p.lookUp(ctx, row, fresh)
 }

@@ -61,6 +61,7 @@ type PlanRow struct {
 	Conflicts  int    // cells that contradict the book and about which nobody has decided yet
 	Settled    int    // cells that contradict the book and about which the user has decided
 	Candidates []Candidate
+	Erased     model.Date // when the person was erased, of a row that is rejected for it
 
 	layout      int32
 	at          int32 // in the sheet's store
@@ -188,6 +189,7 @@ type register interface {
 	ListValues(ctx context.Context, ids []int64) (map[int64][]uint64, error)
 	Different(ctx context.Context) (map[[2]int64]bool, error)
 	Photo(ctx context.Context, key string) ([]byte, error)
+	ErasedAmong(ctx context.Context, people []*model.Person) (map[int]book.Erasure, error)
 }
 
 // batchRows is how many rows are read and looked up at a time.
@@ -288,6 +290,9 @@ func (p *Plan) readAll(ctx context.Context, progress func(Progress)) error {
 				row.card = strings.Clone(r.identity())
 			}
 		}
+		if err := p.refuseErased(ctx, b.from, b.readings); err != nil {
+			return err
+		}
 		if people > 0 {
 			if err := p.lookUp(ctx, b.from, b.readings); err != nil {
 				return err
@@ -359,7 +364,7 @@ func (row *PlanRow) take(r *reading, seen map[[16]byte]int32) {
 		row.sketch.print[14] ^= byte(n >> 8)
 	}
 	row.Repaired = len(r.repairs) > 0
-	row.self, row.Field = "", r.field
+	row.self, row.Field, row.Erased = "", r.field, model.Date{}
 	switch {
 	case r.rejected != "":
 		row.self, row.Fate = r.rejected, FateRejected

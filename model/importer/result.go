@@ -52,6 +52,8 @@ type RowResult struct {
 	Reason     string   `json:"reason"`
 	Field      Field    `json:"field,omitempty"`
 	Candidates []string `json:"candidates,omitzero"` // of an undecided row: identities of the people in the book that it could be about
+
+	Erased model.Date `json:"erased,omitzero"` // of a row that is rejected since its person was erased: when
 }
 
 // ColumnLeft is a column that was not taken.
@@ -139,7 +141,7 @@ func (f *FileResult) add(row *PlanRow, sheetName string) {
 	case FateLeftOut:
 		f.LeftOut++
 	case FateRejected:
-		f.Rejected = append(f.Rejected, RowResult{Sheet: sheetName, Row: row.Row, Reason: row.Reason, Field: row.Field})
+		f.Rejected = append(f.Rejected, RowResult{Sheet: sheetName, Row: row.Row, Reason: row.Reason, Field: row.Field, Erased: row.Erased})
 	case FateUndecided:
 		r := RowResult{Sheet: sheetName, Row: row.Row, Reason: row.Reason, Field: row.Field, Candidates: []string{}}
 		for _, c := range row.Candidates {

@@ -29,6 +29,7 @@ type Recipient struct {
 
 // Audience is who gets a letter, and who does not. Asked is always Recipients plus LeftOut.
 type Audience struct {
+	Purpose    consent.Purpose
 	Channel    consent.Channel
 	Asked      int
 	Recipients []Recipient
@@ -70,7 +71,7 @@ func For(ctx context.Context, b *book.Book, ids []int64, purpose consent.Purpose
 	if err != nil {
 		return Audience{}, err
 	}
-	a := Audience{Channel: channel, Asked: len(d.Allowed) + len(d.LeftOut), Recipients: make([]Recipient, 0, len(d.Allowed)), LeftOut: d.LeftOut}
+	a := Audience{Purpose: purpose, Channel: channel, Asked: len(d.Allowed) + len(d.LeftOut), Recipients: make([]Recipient, 0, len(d.Allowed)), LeftOut: d.LeftOut}
 	err = b.EachCorrespondent(ctx, d.Allowed, func(p *model.Person) error {
 		r := recipient(p, firm.Language)
 		if channel == consent.ChannelEmail && !eml.Usable(r.Email) {

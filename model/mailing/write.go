@@ -86,7 +86,7 @@ func Mails(a Audience, l Letter, o Options) int {
 // language that is needed says nothing, "from", "to" or "email" for an address that is none, "path" where several mails
 // are to go into one; CodeExists for a folder that is not empty; else those of writing a file.
 func Write(ctx context.Context, b *book.Book, a Audience, l Letter, o Options) (Result, error) {
-	x := &writing{Options: o, ctx: ctx, book: b, letter: l, list: l.For(a.Recipients), left: len(a.LeftOut), channel: a.Channel}
+	x := &writing{Options: o, ctx: ctx, book: b, letter: l, list: l.For(a.Recipients), left: len(a.LeftOut), channel: a.Channel, purpose: a.Purpose}
 	if x.Words == nil {
 		x.Words = func(key string) string { return key }
 	}
@@ -117,6 +117,7 @@ type writing struct {
 	book     *book.Book
 	letter   Letter
 	list     []Recipient
+	purpose  consent.Purpose
 	channel  consent.Channel
 	left     int
 	from, to eml.Address
@@ -212,7 +213,14 @@ func (x *writing) record() error {
 	if err := x.ctx.Err(); err != nil {
 		return model.E(model.CodeCancelled, "", err)
 	}
-	return x.book.RecordHandover(x.ctx, book.Handover{Format: "mail_" + string(x.Form), Count: x.done, LeftOut: x.left}, nil)
+	line := book.Handover{
+		Format: "mail_" + string(x.Form), Count: x.done, LeftOut: x.left,
+		Purpose: string(x.purpose), Channel: string(x.channel), Place: x.Path, People: make([]int64, len(x.list)),
+	}
+	for i := range x.list {
+		line.People[i] = x.list[i].PersonID
+	}
+	return x.book.RecordHandover(x.ctx, line, nil)
 }
 
 // step counts people, and stops where the user wants it.

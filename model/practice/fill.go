@@ -55,6 +55,9 @@ func Fill(ctx context.Context, b *book.Book, o Options, progress func(done, tota
 			return err
 		}
 	}
+	if err := m.rights(ctx, b); err != nil {
+		return err
+	}
 	return m.issues(ctx, b)
 }
 
@@ -100,12 +103,14 @@ func (m *maker) live(tx *book.Tx, from int, people []*model.Person) error {
 		for _, c := range list {
 			m.allowed[p.ID][c.Purpose] = c.State == model.ConsentGiven
 		}
+		if err := m.prove(tx, from+k, list); err != nil {
+			return err
+		}
 		said = append(said, list...)
 	}
 	var entries []*model.Interaction
 	for k, p := range people {
-		entries = append(entries, m.history(from+k, p)...)
-		entries = append(entries, m.callsOf(from+k, p)...)
+		entries = append(entries, m.untilSilent(from+k, p, append(m.history(from+k, p), m.callsOf(from+k, p)...))...)
 		m.remember(from+k, p)
 	}
 	if err := tx.CreateInteractions(entries); err != nil {

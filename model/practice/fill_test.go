@@ -134,7 +134,7 @@ func TestFillMakesAFirmToWorkWith(t *testing.T) {
 		t.Errorf("one mobile number belongs to %v, %v", shared, err)
 	}
 	changes, err := b.Changes(ctx, 0, 10)
-	if err != nil || len(changes) != 2 || changes[0].Doing.Code != "newsletter_sent" || changes[1].Doing.Code != "practice" {
+	if err != nil || len(changes) != 3 || changes[0].Doing.Code != "newsletter_sent" || changes[1].Doing.Code != "practice" {
 		t.Errorf("the journal holds %+v, %v", changes, err)
 	}
 }

@@ -88,7 +88,7 @@ func (m *maker) consents(i int, p *model.Person) []*model.Consent {
 	say := func(purpose model.Purpose, state model.ConsentState, on model.Date) {
 		list = append(list, &model.Consent{
 			Record: model.Record{UID: c.uid()}, PersonID: p.ID, Purpose: purpose, Channel: purpose.UsualChannel(), State: state, On: on,
-			Source: source, Wording: wording, WitnessID: witness,
+			Source: source, Wording: wording, WitnessID: witness, Form: formOn(source, on), NotedBy: m.nameOfColleague(witness),
 		})
 	}
 	switch n := c.IntN(100); {

@@ -19,6 +19,7 @@ type words struct {
 	groups  map[string]map[string]string // by occasion, then language
 	keeping map[string]keepingWords      // by language
 	events  eventLists
+	rights  map[string]rightsWords // by language
 }
 
 // names of one origin. Where there are no middle names of their own, other given names stand there.
@@ -71,7 +72,7 @@ var load = sync.OnceValue(func() *words {
 	w := &words{}
 	for name, into := range map[string]any{
 		"names": &w.names, "places": &w.places, "organisations": &w.orgs, "firm": &w.firm, "texts": &w.texts, "groups": &w.groups, "keeping": &w.keeping,
-		"events": &w.events,
+		"events": &w.events, "rights": &w.rights,
 	} {
 		data, err := lists.Files.ReadFile(name + ".json")
 		if err == nil {

@@ -9,6 +9,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/model/consent"
 	"alumnibook/model/exchange/ical"
 )
 
@@ -94,7 +95,7 @@ func (x *export) agenda() (*agenda, error) {
 	return a, a.seekSpeakers(&x.event.Event)
 }
 
-// seekSpeakers looks up the names of those who speak and are in the book.
+// seekSpeakers looks up the names of those who speak, as far as the gate lets them through.
 func (a *agenda) seekSpeakers(events ...*model.Event) error {
 	var ids []int64
 	for _, e := range events {
@@ -103,11 +104,15 @@ func (a *agenda) seekSpeakers(events ...*model.Event) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	people, err := a.book.People(a.ctx, ids)
+	standings, err := a.book.Standings(a.ctx, ids)
+	if err != nil {
+		return err
+	}
+	d := consent.Gate(consent.PurposeRegister, consent.ChannelCalendar, standings)
+	people, err := a.book.People(a.ctx, d.Allowed)
 	for _, p := range people {
-		if p.Trashed.IsZero() {
-			a.names[p.ID] = p.FullName()
-		}
+		a.names[p.ID] = p.FullName()
+		a.named = append(a.named, p.ID)
 	}
 	return err
 }

@@ -96,6 +96,9 @@ var formats = map[Kind]string{
 	Badges4: "event_badges", Badges8: "event_badges", Badges10: "event_badges", Door: "event_door", List: "event_list", Calendar: "event_calendar",
 }
 
+// yearPlan is what the log calls the plan of a year.
+const yearPlan = "year_plan"
+
 // Export writes one of the papers of an event, and writes into the log of the book that it was done. Before the list at the door is
 // written everybody who is expected gets a number, which stays. Where anything goes wrong, or the context is cancelled,
 // whatever stood at the path stays as it was and nothing is logged.
@@ -120,6 +123,8 @@ type export struct {
 	guests []book.Guest
 	result Result
 	people int // in the file, for the log
+
+	named []int64 // who is named in a calendar
 }
 
 func prepare(ctx context.Context, b *book.Book, eventID int64, o Options) (*export, error) {
@@ -269,12 +274,27 @@ func (x *export) put(write func(io.Writer) error, format string) error {
 		if err := x.ctx.Err(); err != nil {
 			return err
 		}
-		return x.book.RecordHandover(x.ctx, book.Handover{Format: format, Count: x.people, LeftOut: len(x.result.LeftOut)}, nil)
+		return x.book.RecordHandover(x.ctx, x.line(format), nil)
 	})
 	if x.ctx.Err() != nil && err != nil && model.CodeOf(err) == model.CodeInternal {
 		err = model.E(model.CodeCancelled, "", x.ctx.Err())
 	}
 	return err
+}
+
+// line is what the log says of the file: who is in it, or of a calendar who speaks.
+func (x *export) line(format string) book.Handover {
+	h := book.Handover{
+		Format: format, Count: x.people, LeftOut: len(x.result.LeftOut),
+		Purpose: string(consent.PurposeRegister), Channel: string(consent.ChannelSheet), Place: x.Path, People: x.named,
+	}
+	if x.Kind == Calendar || format == yearPlan {
+		h.Channel = string(consent.ChannelCalendar)
+	}
+	for i := range x.guests {
+		h.People = append(h.People, x.guests[i].PersonID)
+	}
+	return h
 }
 
 func (x *export) report(done int) {

@@ -235,8 +235,13 @@ func TestEveryExportIsLogged(t *testing.T) {
 		s.export(s.options(k))
 	}
 	log, err := s.book.Handovers(t.Context(), 0, 20)
-	if err != nil || len(log) != len(Kinds) || log[0].Format != "event_calendar" || log[0].Count != 0 || log[1].Format != "event_list" || log[1].Count != 8 || log[2].Count != 4 {
+	if err != nil || len(log) != len(Kinds) || log[0].Format != "event_calendar" || log[0].Count != 1 || log[1].Format != "event_list" || log[1].Count != 8 || log[2].Count != 4 {
 		t.Errorf("%+v, %v", log, err)
+	}
+	for _, h := range log {
+		if h.Purpose != "register" || h.Channel == "" || h.Place == "" || len(h.People) != h.Count {
+			t.Errorf("%+v", h)
+		}
 	}
 	stopped, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -18,12 +18,23 @@ import (
 	"alumnibook/model/exchange/postal"
 )
 
-// Check asks the gate who of these people may be in a file of a format.
+// Check asks the gate who of these people may be in a file of a format that the firm keeps for itself.
 func Check(ctx context.Context, b *book.Book, ids []int64, f Format) (consent.Decision, error) {
+	return CheckFor(ctx, b, ids, f, consent.PurposeRegister)
+}
+
+// CheckFor asks the gate who of these people may be in a file of a format that is meant for a purpose.
+func CheckFor(ctx context.Context, b *book.Book, ids []int64, f Format, purpose consent.Purpose) (consent.Decision, error) {
 	if !f.HasPeople() {
 		return consent.Decision{}, nil
 	}
-	people, err := b.Standings(ctx, ids)
+	var people []consent.Standing
+	var err error
+	if purpose == consent.PurposeRegister {
+		people, err = b.Standings(ctx, ids)
+	} else {
+		people, err = b.StandingsFor(ctx, ids, purpose, f.Channel())
+	}
 	if err != nil {
 		return consent.Decision{}, err
 	}
@@ -32,7 +43,7 @@ func Check(ctx context.Context, b *book.Book, ids []int64, f Format) (consent.De
 			return consent.Decision{}, err
 		}
 	}
-	return consent.Gate(consent.PurposeRegister, f.Channel(), people), nil
+	return consent.Gate(purpose, f.Channel(), people), nil
 }
 
 // seekAddresses tells of each person whether a letter would arrive.
@@ -66,8 +77,8 @@ func Export(ctx context.Context, b *book.Book, ids []int64, o Options) (Result, 
 }
 
 // Renew writes a file again that stands where its owner put it and that programs read by themselves: a calendar that is
-// subscribed to. It is Export without an entry in the log, which has one of when the file was first put there. A file
-// that would be the same is left alone.
+// subscribed to. It is Export without an entry in the log, which has one of when the file was first put there, unless
+// somebody is in it who was not then. A file that would be the same is left alone.
 func Renew(ctx context.Context, b *book.Book, ids []int64, o Options) (Result, error) {
 	x, err := prepare(ctx, b, ids, o)
 	if err != nil {
@@ -78,13 +89,16 @@ func Renew(ctx context.Context, b *book.Book, ids []int64, o Options) (Result, e
 		return Result{}, err
 	}
 	x.result.Written = x.done
+	if model.HandsOff(o.Path) {
+		return x.result, model.E(model.CodeExists, filepath.Base(o.Path), nil)
+	}
 	if old, err := os.ReadFile(o.Path); err == nil && bytes.Equal(old, text.Bytes()) {
 		return x.result, nil
 	}
-	return x.result, outfile.Write(o.Path, func(w io.Writer) error {
+	return x.result, outfile.WriteThen(o.Path, func(w io.Writer) error {
 		_, err := w.Write(text.Bytes())
 		return err
-	})
+	}, x.recordNew)
 }
 
 // Preview says what Export would do, without writing anything: Written is how many people would be in the file.
@@ -134,7 +148,10 @@ func prepare(ctx context.Context, b *book.Book, ids []int64, o Options) (*export
 	if x.Words == nil {
 		x.Words = func(key string) string { return key }
 	}
-	d, err := Check(ctx, b, ids, o.Format)
+	if x.Purpose == "" {
+		x.Purpose = consent.PurposeRegister
+	}
+	d, err := CheckFor(ctx, b, ids, o.Format, x.Purpose)
 	if err != nil {
 		return nil, err
 	}
@@ -212,9 +229,24 @@ func (x *export) record() error {
 	for _, id := range x.result.GoneIDs {
 		x.prints[id] = ""
 	}
-	return x.book.RecordHandover(x.ctx, book.Handover{
+	return x.book.RecordHandover(x.ctx, x.line(), x.prints)
+}
+
+// recordNew writes the log where the newest line about the same file does not tell of everybody.
+func (x *export) recordNew() error {
+	known, err := x.book.IsHandedOver(x.ctx, x.line())
+	if err != nil || known {
+		return err
+	}
+	return x.record()
+}
+
+// line is what the log says of the file.
+func (x *export) line() book.Handover {
+	return book.Handover{
 		Format: string(x.Format), Device: x.Device, Count: x.done, LeftOut: len(x.result.LeftOut),
-	}, x.prints)
+		Purpose: string(x.Purpose), Channel: string(x.Format.Channel()), Place: x.Path, People: x.ids,
+	}
 }
 
 // each hands over the people one by one and reports progress.

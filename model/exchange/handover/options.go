@@ -11,6 +11,7 @@ import (
 type Options struct {
 	Format   Format
 	Path     string                  // of the file; one that is there already is replaced
+	Purpose  consent.Purpose         // what it is meant for, which the gate goes by; "" for the firm's own register
 	Words    func(key string) string // headings and names of codes, in the language of the file; for all but cards
 	Title    string                  // of the sheet or the page; "" for the firm's name
 	Progress func(done, total int)   // may be nil

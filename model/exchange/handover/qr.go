@@ -39,7 +39,10 @@ func QR(ctx context.Context, b *book.Book, id int64) (Code, error) {
 	if c.Image, err = qr.Code(c.Text); err != nil {
 		return Code{}, err
 	}
-	if err := b.RecordHandover(ctx, book.Handover{Format: string(qrCode), Count: 1}, nil); err != nil && model.CodeOf(err) != model.CodeReadOnly {
+	line := book.Handover{
+		Format: string(qrCode), Count: 1, Purpose: string(consent.PurposeRegister), Channel: string(consent.ChannelPhone), Place: book.PlaceScreen, People: []int64{id},
+	}
+	if err := b.RecordHandover(ctx, line, nil); err != nil && model.CodeOf(err) != model.CodeReadOnly {
 		return Code{}, err
 	}
 	return c, nil

@@ -61,13 +61,22 @@ func (x *export) wholeBook(w io.Writer) error {
 	list(sheet.Table{Sheet: h.Title(), Columns: h.Columns()}, func(yield func([]sheet.Value) bool) error { return x.history(h, yield) })
 	standing := peoplesheet.NewStanding(x.Words, colleagues)
 	consents, favours := standing.ConsentTable(), standing.FavourTable()
+	bases, requests := standing.BasisTable(), standing.RequestTable()
 	put(consents.Sheet, consents.Columns, false, func(p *model.Person, yield func([]sheet.Value) bool) (bool, error) {
 		list, err := x.book.Consents(x.ctx, p.ID)
-		return each(list, err, func(c *model.Consent) bool { return yield(standing.Consent(p, c)) })
+		return each(list, err, func(c *model.Consent) bool { return yield(standing.Consent(p, c, x.paperName(c.Proof))) })
 	})
 	put(favours.Sheet, favours.Columns, false, func(p *model.Person, yield func([]sheet.Value) bool) (bool, error) {
 		list, err := x.book.Favours(x.ctx, p.ID)
 		return each(list, err, func(f *model.Favour) bool { return yield(standing.Favour(p, f)) })
+	})
+	put(bases.Sheet, bases.Columns, false, func(p *model.Person, yield func([]sheet.Value) bool) (bool, error) {
+		list, err := x.book.BasesOf(x.ctx, p.ID)
+		return each(list, err, func(b *model.PersonBasis) bool { return yield(standing.Basis(p, b)) })
+	})
+	put(requests.Sheet, requests.Columns, false, func(p *model.Person, yield func([]sheet.Value) bool) (bool, error) {
+		list, err := x.book.RequestsOf(x.ctx, p.ID)
+		return each(list, err, func(r *model.Request) bool { return yield(standing.Request(p, r)) })
 	})
 	evenings := peoplesheet.NewEvenings(x.Words, colleagues, x.Internal)
 	list(evenings.EventTable(), func(yield func([]sheet.Value) bool) error {
@@ -96,6 +105,18 @@ func (x *export) wholeBook(w io.Writer) error {
 		}
 	}
 	return err
+}
+
+// paperName is what a paper is called; "" for none.
+func (x *export) paperName(key string) string {
+	if key == "" {
+		return ""
+	}
+	name, _, err := x.book.PaperName(x.ctx, key)
+	if err != nil {
+		return ""
+	}
+	return name
 }
 
 // each hands over what was read, until yield wants no more.

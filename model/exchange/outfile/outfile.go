@@ -16,7 +16,7 @@ import (
 // Write makes a file of what the function writes: under another name beside it, flushed to the disk, and then renamed
 // over a file that may be there, whose permissions it takes over; a new one is for its owner alone. Where anything
 // fails, the old file stays as it was. Errors: CodeNoFile where the folder is missing, CodeNoAccess, CodeReadOnly,
-// CodeDiskFull, or the function's own.
+// CodeDiskFull, CodeExists where it is an open book, or the function's own.
 func Write(path string, write func(io.Writer) error) error {
 	return WriteThen(path, write, func() error { return nil })
 }
@@ -24,6 +24,9 @@ func Write(path string, write func(io.Writer) error) error {
 // WriteThen is Write, with something that has to succeed between the file being whole on the disk and its taking the
 // place of the old one: what a log says was written is there.
 func WriteThen(path string, write func(io.Writer) error, then func() error) error {
+	if model.HandsOff(path) { // the open book has the name that was given
+		return model.E(model.CodeExists, filepath.Base(path), nil)
+	}
 	mode := fs.FileMode(0o600)
 	if info, err := os.Stat(path); err == nil {
 		if !info.Mode().IsRegular() {

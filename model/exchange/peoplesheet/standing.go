@@ -7,8 +7,9 @@ import (
 	"alumnibook/model/exchange/sheet"
 )
 
-// Standing are the two sheets of the whole book with what people allowed, and with what was given and taken. They are
-// there to be read; the import takes nothing from them.
+// Standing are the sheets of the whole book with what people allowed, with what was given and taken, with what somebody's
+// data rests on and with what people asked for as is their right. They are there to be read; the import takes nothing from
+// them.
 type Standing struct {
 	words      func(key string) string
 	colleagues map[int64]string
@@ -29,7 +30,7 @@ func namesOf(colleagues []model.Colleague) map[int64]string {
 
 // ConsentTable is the name and the columns of the ledger.
 func (s *Standing) ConsentTable() sheet.Table {
-	return s.table("consents", "consent_on", "consent_purpose", "consent_channel", "consent_state", "consent_source", "consent_wording", "consent_witness", "consent_remark")
+	return s.table("consents", "consent_on", "consent_purpose", "consent_channel", "consent_state", "consent_source", "consent_wording", "consent_witness", "consent_remark", "consent_form", "consent_noted_by", "consent_proof")
 }
 
 // FavourTable is the name and the columns of the give-and-take.
@@ -46,7 +47,7 @@ func (s *Standing) table(code, day string, columns ...string) sheet.Table {
 	t.Columns = append(t.Columns, sheet.Column{Title: s.words("export.column." + day), Width: 12, Type: sheet.Date})
 	for _, c := range columns {
 		column := sheet.Column{Title: s.words("export.column." + c), Width: 20}
-		if strings.HasSuffix(c, "_settled") {
+		if strings.HasSuffix(c, "_settled") || strings.HasSuffix(c, "_due") || strings.HasSuffix(c, "_closed") {
 			column.Type = sheet.Date
 		}
 		t.Columns = append(t.Columns, column)
@@ -61,8 +62,8 @@ func (s *Standing) word(key, code string) sheet.Value {
 	return sheet.Value{Text: s.words(key + code)}
 }
 
-// Consent is one entry of a person's ledger.
-func (s *Standing) Consent(p *model.Person, c *model.Consent) []sheet.Value {
+// Consent is one entry of a person's ledger; proof is what the paper is called that shows it, "" for none.
+func (s *Standing) Consent(p *model.Person, c *model.Consent, proof string) []sheet.Value {
 	return []sheet.Value{
 		{Text: p.UID},
 		{Text: p.Given},
@@ -75,6 +76,9 @@ func (s *Standing) Consent(p *model.Person, c *model.Consent) []sheet.Value {
 		{Text: c.Wording},
 		{Text: s.colleagues[c.WitnessID]},
 		{Text: c.Note},
+		{Text: c.Form},
+		{Text: c.NotedBy},
+		{Text: proof},
 	}
 }
 

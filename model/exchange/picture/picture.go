@@ -7,7 +7,6 @@ import (
 	"image/jpeg"
 	_ "image/png" // pictures that may be chosen
 	"io"
-	"os"
 
 	"golang.org/x/image/draw"
 
@@ -21,8 +20,11 @@ const (
 
 // Read reads a picture file.
 func Read(path string) (image.Image, error) {
-	file, err := os.Open(path)
+	file, err := model.OpenToRead(path)
 	if err != nil {
+		if model.CodeOf(err) == model.CodeFileUnknown {
+			return nil, err
+		}
 		return nil, model.E(model.CodeNoAccess, "", err)
 	}
 	defer func() { _ = file.Close() }()

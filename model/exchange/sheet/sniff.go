@@ -47,7 +47,7 @@ func Sniff(path string) (kind string, err error) {
 // openFile opens a file that is not too big.
 func openFile(path string, limit int64) (file, func(), error) {
 	name := filepath.Base(path)
-	f, err := os.Open(path)
+	f, err := model.OpenToRead(path)
 	if err != nil {
 		return file{}, nil, fileError(name, err)
 	}
@@ -76,6 +76,9 @@ func isLock(name string) bool {
 }
 
 func fileError(name string, err error) error {
+	if model.CodeOf(err) == model.CodeFileUnknown {
+		return err
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return model.E(model.CodeNoFile, name, err)
 	}

@@ -18,8 +18,11 @@ import (
 // CodeFileDamaged (not one card, or the file can't be read on), CodeFileChanged and CodeCancelled.
 func Read(ctx context.Context, path string, progress func(done, total int64), each func(*Card) error) error {
 	name := filepath.Base(path)
-	f, err := os.Open(path)
+	f, err := model.OpenToRead(path)
 	if err != nil {
+		if model.CodeOf(err) == model.CodeFileUnknown {
+			return err
+		}
 		if errors.Is(err, fs.ErrNotExist) {
 			return model.E(model.CodeNoFile, name, err)
 		}

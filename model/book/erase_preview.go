@@ -1,0 +1,180 @@
+package book
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"alumnibook/model"
+)
+
+func (b *Book) erasePreview(ctx context.Context, id int64) (ErasePreview, error) {
+	var p ErasePreview
+	err := b.view(ctx, func(db *gorm.DB) error {
+		ids, err := everybodyMerged(db, []int64{id})
+		if err != nil {
+			return err
+		}
+		if len(ids) == 0 {
+			return model.E(model.CodeNotFound, KindPerson, nil)
+		}
+		people, err := loadPeople(db, ids)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			if people[id].MergedInto == 0 {
+				p.Name = people[id].FullName()
+			} else {
+				p.Merged = append(p.Merged, people[id].FullName())
+			}
+		}
+		if err := p.count(db, ids); err != nil {
+			return err
+		}
+		past, err := pastOfPeople(db, ids)
+		if err != nil {
+			return err
+		}
+		find, _, err := tracesOfPeople(db, b.index(), ids, people, past)
+		if err != nil {
+			return err
+		}
+		if err := p.shared(db, ids, people, past); err != nil {
+			return err
+		}
+		return p.mentions(ctx, db, find, ids)
+	})
+	return p, err
+}
+
+// count counts what is theirs.
+func (p *ErasePreview) count(db *gorm.DB, ids []int64) error {
+	of := " WHERE person_id IN " + idList(ids)
+	for sql, into := range map[string]*int{
+		"SELECT count(DISTINCT interaction_id) FROM interaction_people" + of:                                   &p.Entries,
+		"SELECT count(*) FROM consents" + of:                                                                   &p.Consents,
+		"SELECT count(*) FROM attendances" + of:                                                                &p.Events,
+		"SELECT count(*) FROM favours" + of:                                                                    &p.Favours,
+		"SELECT count(*) FROM requests" + of:                                                                   &p.Requests,
+		"SELECT count(DISTINCT change_id) FROM change_rows WHERE kind = 'person' AND row_id IN " + idList(ids): &p.Changes,
+	} {
+		if err := query(db, into, sql); err != nil {
+			return err
+		}
+	}
+	last := int64(1) << 62
+	for {
+		var page []handoverRow
+		if err := db.Where("id < ? AND people IS NOT NULL", last).Order("id DESC").Limit(200).Find(&page).Error; err != nil || len(page) == 0 {
+			return err
+		}
+		for i := range page {
+			if holdsAny(page[i].People, ids) {
+				p.Exports++
+			}
+		}
+		last = page[len(page)-1].ID
+	}
+}
+
+// shared adds the entries that are about others too and name them.
+func (p *ErasePreview) shared(db *gorm.DB, ids []int64, people map[int64]*model.Person, past []*model.Person) error {
+	var entries []int64
+	err := query(db, &entries, "SELECT DISTINCT interaction_id FROM interaction_people a WHERE person_id IN "+idList(ids)+
+		" AND EXISTS (SELECT 1 FROM interaction_people b WHERE b.interaction_id = a.interaction_id AND b.person_id NOT IN "+idList(ids)+") ORDER BY interaction_id")
+	if err != nil {
+		return err
+	}
+	list, err := loadInteractions(db, entries)
+	if err != nil {
+		return err
+	}
+	for k := range list {
+		i := &list[k]
+		others, err := loadPeople(db, slices.DeleteFunc(slices.Clone(i.PersonIDs), func(id int64) bool { return slices.Contains(ids, id) }))
+		if err != nil {
+			return err
+		}
+		t := besides(ids, people, past, others)
+		for _, text := range []string{i.Text, i.FollowUp.Text, i.FollowUp.Reason} {
+			if t.In(text) {
+				p.Mentions = append(p.Mentions, Mention{KindInteraction, i.ID, "entry", i.On, placeIn(t, text)})
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// mentions adds what is about others and names them.
+func (p *ErasePreview) mentions(ctx context.Context, db *gorm.DB, find *model.Traces, ids []int64) error {
+	found, _, err := whereNamed(db, find, ids)
+	if err != nil {
+		return err
+	}
+	for _, f := range found {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		m, ok, err := mentionIn(db, find, f)
+		if err != nil {
+			return err
+		}
+		if ok {
+			p.Mentions = append(p.Mentions, m)
+		}
+	}
+	var drafts []draftRow
+	if err := db.Find(&drafts).Error; err != nil {
+		return err
+	}
+	for _, r := range drafts {
+		if draftAbout(&r, ids) {
+			continue
+		}
+		eachString(r.Body, func(_ []string, s string) bool {
+			if !find.In(s) {
+				return false
+			}
+			p.Mentions = append(p.Mentions, Mention{Kind: "draft", Where: "draft", On: model.DateOf(moment(r.Updated)), Text: placeIn(find, s)})
+			return true
+		})
+	}
+	return nil
+}
+
+// mentionIn reads one record that names somebody; false where it is their own name after all.
+func mentionIn(db *gorm.DB, t *model.Traces, f naming) (Mention, bool, error) {
+	now, err := currentRecord(db, f.kind, f.id)
+	if err != nil {
+		return Mention{}, false, err
+	}
+	image, err := json.Marshal(now.value)
+	if err != nil {
+		return Mention{}, false, err
+	}
+	m := Mention{Kind: f.kind, ID: f.id, Where: f.where}
+	named := eachString(string(image), func(path []string, s string) bool {
+		if f.kind != KindColleague && !mayName(f.kind, path) || !t.In(s) {
+			return false
+		}
+		m.Text = placeIn(t, s)
+		return true
+	})
+	var day struct {
+		On      model.Date `json:"on"`
+		SentOn  model.Date `json:"sent_on"`
+		Due     model.Date `json:"due"`
+		LastDay model.Date `json:"last_day"`
+	}
+	_ = json.Unmarshal(image, &day) // a record without a day has none
+	for _, d := range []model.Date{day.LastDay, day.Due, day.SentOn, day.On} {
+		if !d.IsZero() {
+			m.On = d
+		}
+	}
+	return m, named, nil
+}
