@@ -96,7 +96,10 @@ func (d *detail) objects(rows []model.ChangeRow, names tell.Names) []fyne.Canvas
 		under += " · " + c.Who
 	}
 	button := widgets.NewSecondary(undoVerb(w, c), look.Icon("undo"), func() { d.undo(c) })
-	if c.UndoneBy != 0 {
+	switch {
+	case isFinal(c):
+		button.SetDisabled(true, w.T("error.erased"))
+	case c.UndoneBy != 0:
 		button.SetDisabled(true, w.T("changes.undone_already"))
 	}
 	buttons := []fyne.CanvasObject{button}

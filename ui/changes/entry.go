@@ -63,6 +63,7 @@ func (v *view) Content() fyne.CanvasObject { return v.whole }
 func (v *view) Open(r page.Route) {
 	tab := map[string]int{Imports: tabImports, Trash: tabTrash}
 	v.tabs.Select(tab[r.Arg])
+	v.journal.seek.showPerson(personIn(r.Arg))
 	v.show()
 	v.reload()
 }
@@ -95,6 +96,13 @@ func (v *view) StatusText() string {
 		return v.host.Words().N("changes.trash_count", len(v.trash.ids))
 	}
 	return ""
+}
+
+// FocusSearch puts the cursor where the journal is searched.
+func (v *view) FocusSearch() {
+	if v.tabs.Selected() == tabJournal {
+		v.journal.seek.text.Focus()
+	}
 }
 
 // SelectAll selects all people in the wastebasket.

@@ -36,14 +36,20 @@ type journal struct {
 	byID   map[int64]model.Change
 	grid   *widgets.DataGrid
 	detail *detail
-	whole  *widgets.SplitPane
+	empty  fyne.CanvasObject // what the list says while there is nothing in it
+	seek   *seek // nil where nothing can be looked for
+	whole  fyne.CanvasObject
 }
 
 func newJournal(h page.Host) *journal {
 	j := newList(h, keyJournal, func(ctx context.Context, b *book.Book, before int64, limit int) ([]model.Change, error) {
 		return b.Changes(ctx, before, limit)
 	})
-	j.grid.Empty = widgets.NewEmpty("history", h.Words().T("changes.empty"), h.Words().T("changes.empty_text"), nil)
+	j.empty = widgets.NewEmpty("history", h.Words().T("changes.empty"), h.Words().T("changes.empty_text"), nil)
+	j.grid.Empty = j.empty
+	j.seek = newSeek(j)
+	j.read = j.seek.of
+	j.whole = widgets.FillStack(0, 1, j.seek.line, j.whole)
 	return j
 }
 
@@ -72,8 +78,9 @@ func newList(h page.Host, key string, read reader) *journal {
 	j.grid.OnSelected = func(_ []int64, current int64) { j.show(current) }
 	j.grid.OnMenu = j.menu
 	j.detail = newDetail(h, j.undo)
-	j.whole = widgets.NewSplitPane(j.grid, j.detail.whole, 380, look.PaneCovers)
-	keepLook(h, j.grid, j.whole)
+	pane := widgets.NewSplitPane(j.grid, j.detail.whole, 380, look.PaneCovers)
+	keepLook(h, j.grid, pane)
+	j.whole = pane
 	return j
 }
 
@@ -177,6 +184,7 @@ func (j *journal) load(anew bool) {
 			j.list = nil
 		}
 		j.list = append(j.list, list...)
+		j.sayEmpty()
 		for _, c := range list {
 			j.byID[c.ID] = c
 		}
@@ -185,8 +193,21 @@ func (j *journal) load(anew bool) {
 			j.show(current)
 		} else if len(j.list) > 0 {
 			j.grid.Select(j.list[0].ID)
+		} else {
+			j.show(0)
 		}
 	})
+}
+
+// sayEmpty says in an empty list whether nothing was done, or nothing was found.
+func (j *journal) sayEmpty() {
+	if j.seek == nil {
+		return
+	}
+	j.grid.Empty = j.empty
+	if j.seek.isOn() {
+		j.grid.Empty = nothingFound(j.host)
+	}
 }
 
 func (j *journal) show(id int64) {
@@ -199,7 +220,7 @@ func (j *journal) menu(ids []int64) []*fyne.MenuItem {
 		return nil
 	}
 	c := j.byID[ids[0]]
-	items := []*fyne.MenuItem{widgets.MenuItem(undoVerb(j.host.Words(), c), look.Icon("undo"), c.UndoneBy != 0, func() { j.undo(c) })}
+	items := []*fyne.MenuItem{widgets.MenuItem(undoVerb(j.host.Words(), c), look.Icon("undo"), c.UndoneBy != 0 || isFinal(c), func() { j.undo(c) })}
 	if c.Doing.Code == "import" && c.UndoneBy == 0 {
 		show := func() { showPeople(j.host, c) }
 		items = append(items, widgets.MenuItem(j.host.Words().T("changes.import_people"), look.Icon("people"), false, show))
@@ -211,6 +232,9 @@ func (j *journal) menu(ids []int64) []*fyne.MenuItem {
 func showPeople(h page.Host, c model.Change) {
 	h.Open(page.Route{Page: page.People, Arg: "change:" + strconv.FormatInt(c.ID, 10)})
 }
+
+// isFinal tells that a change can't be taken back: somebody was erased.
+func isFinal(c model.Change) bool { return c.Doing.Code == "erase" }
 
 // undo takes a change back; the shell asks where something was changed since.
 func (j *journal) undo(c model.Change) { j.host.Undo(c.ID, nil) }
