@@ -47,6 +47,7 @@ func newWho(v *view) *who {
 		s.drawBar()
 		v.host.StatusChanged()
 	}
+	s.grid.OnCopy = func(ids []int64) { page.CopyPeople(v.host, v, s.grid, ids, v.known.personOf) }
 	s.grid.OnOpen = func(id int64) {
 		if g := v.known.byID[id]; g != nil && g.PersonID != 0 {
 			v.host.Open(page.Route{Page: page.People, ID: g.PersonID})

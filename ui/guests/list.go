@@ -56,6 +56,7 @@ func newList(v *view) *list {
 	l.grid.OnDelete = v.askRemove
 	l.grid.OnMenu = l.menu
 	l.grid.OnType = l.typed
+	l.grid.OnCopy = func(ids []int64) { page.CopyPeople(v.host, v, l.grid, ids, v.known.personOf) }
 	l.grid.OnKey = l.key
 	return l
 }

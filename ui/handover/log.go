@@ -35,6 +35,7 @@ func newLog(v *view) *log {
 		{ID: "left", Title: w.T("handover.log_left"), Width: 130, Right: true, Hideable: true},
 	}, l)
 	l.grid.Empty = widgets.NewEmpty("export", w.T("handover.log_empty"), w.T("handover.log_empty_text"), nil)
+	l.grid.CopyRows = true
 	l.grid.OnNeed = func(int, int) { l.load(false) }
 	state := l.grid.State()
 	if v.host.Prefs().State(stateLog, &state) {

@@ -33,6 +33,7 @@ func newList(v *view) *list {
 	l.grid.OnSelected = func(_ []int64, current int64) { l.chosen(current) }
 	l.grid.OnOpen = l.openPerson
 	l.grid.OnMenu = l.menu
+	l.grid.OnCopy = func(ids []int64) { page.CopyPeople(v.host, v, l.grid, ids, func(id int64) int64 { return id }) }
 	state := l.grid.State()
 	if v.host.Prefs().State(stateGrid, &state) {
 		l.grid.SetState(state)

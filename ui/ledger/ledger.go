@@ -1,7 +1,8 @@
-// Package ledger is the form in which a consent is noted: of one person, or of many at once.
+// Package ledger is the form in which a consent is noted, of one person or of many at once, and the paper that proves it.
 package ledger
 
 import (
+	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +11,7 @@ import (
 	"alumnibook/assets"
 	"alumnibook/model"
 	"alumnibook/ui/dates"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -19,32 +21,98 @@ var states = []model.ConsentState{model.ConsentGiven, model.ConsentWithdrawn, mo
 // Fields are the fields of one entry of the ledger. To a form they are one field.
 type Fields struct {
 	widget.BaseWidget
-	content                         fyne.CanvasObject
-	words                           *assets.Translator
-	purpose, channel, state, source *widgets.SelectField
-	on                              *widgets.DateField
-	wording, note                   *widgets.TextField
+	Proof *Proof // the scan; nil where there is no place for one
+
+	content                                  *fyne.Container
+	words                                    *assets.Translator
+	purpose, channel, state, source, witness *widgets.SelectField
+	on                                       *widgets.DateField
+	form, wording, note                      *widgets.TextField
+	now                                      string // the version of the form that is handed out now
 }
 
-// New makes the fields, with today as the day.
-func New(w *assets.Translator, today func() model.Date) *Fields {
+// New makes the fields, with today as the day. Who may have witnessed it, and which form is handed out now, follows once
+// it was read.
+func New(h page.Host) *Fields {
+	w := h.Words()
 	f := &Fields{words: w}
 	f.purpose = selectOf(w, "model.purpose.", model.Purposes)
 	f.channel = selectOf(w, "model.channel.", model.Channels)
 	f.state = selectOf(w, "model.consent.", states)
 	f.source = selectOf(w, "model.source.", model.Sources)
-	f.on = dates.Field(w, today, false)
-	f.wording, f.note = widgets.NewTextField(w.T("people.wording_hint")), widgets.NewTextField("")
+	f.witness = widgets.NewSelectField("")
+	f.witness.Optional = true
+	f.on = dates.Field(w, h.Today, false)
+	f.form, f.wording, f.note = widgets.NewTextField(w.T("people.form_hint")), widgets.NewTextField(w.T("people.wording_hint")), widgets.NewTextField("")
 	f.purpose.OnChanged = func(p string) { f.channel.SetValue(string(model.Purpose(p).UsualChannel())) }
-	f.Set(model.Consent{Purpose: model.PurposeCalls, Channel: model.ChannelPhone, State: model.ConsentGiven, On: today(), Source: model.SourceCall})
+	f.source.OnChanged = func(string) { f.proposeForm() }
+	f.Set(model.Consent{Purpose: model.PurposeCalls, Channel: model.ChannelPhone, State: model.ConsentGiven, On: h.Today(), Source: model.SourceCall})
 	row := func(a, b fyne.CanvasObject) fyne.CanvasObject { return widgets.Shares(12, []float32{1, 1}, a, b) }
 	f.content = widgets.Stack(10,
 		row(f.labelled("model.field.purpose", f.purpose), f.labelled("model.field.channel", f.channel)),
 		row(f.labelled("model.field.state", f.state), f.labelled("model.field.on", f.on)),
-		row(f.labelled("model.field.source", f.source), f.labelled("model.field.wording", f.wording)),
+		row(f.labelled("model.field.source", f.source), f.labelled("people.witness", f.witness)),
+		row(f.labelled("people.form", f.form), f.labelled("people.wording", f.wording)),
 		f.labelled("people.consent_note", f.note))
 	f.ExtendBaseWidget(f)
+	f.read(h)
 	return f
+}
+
+// WithProof adds the place for a scan.
+func (f *Fields) WithProof(h page.Host) *Fields {
+	f.Proof = NewProof(h)
+	f.content.Add(f.labelled("people.proof", f.Proof))
+	return f
+}
+
+// usual is what the form proposes.
+type usual struct {
+	colleagues []model.Colleague
+	seat       int64
+	form       string
+}
+
+func (f *Fields) read(h page.Host) {
+	b := h.Book()
+	page.Read(h, f, "usual", func(ctx context.Context) (u usual, err error) {
+		if u.colleagues, err = b.Colleagues(ctx); err != nil {
+			return u, err
+		}
+		seat, err := b.Seat(ctx)
+		if err != nil {
+			return u, err
+		}
+		rules, err := b.Privacy(ctx)
+		u.seat, u.form = seat.ID, rules.Form
+		return u, err
+	}, func(u usual) {
+		chosen := f.witness.Value()
+		var list []widgets.Choice
+		for _, c := range u.colleagues {
+			if !c.Gone || page.TextOf(c.ID) == chosen {
+				list = append(list, widgets.Choice{Text: c.Name, Value: page.TextOf(c.ID)})
+			}
+		}
+		f.witness.SetOptions(list...)
+		if chosen == "" {
+			chosen = page.TextOf(u.seat)
+		}
+		f.witness.SetValue(chosen)
+		f.now = u.form
+		f.proposeForm()
+	})
+}
+
+// proposeForm fills in the version that is handed out now, where a form was signed.
+func (f *Fields) proposeForm() {
+	signed := model.Source(f.source.Value()) == model.SourceForm || model.Source(f.source.Value()) == model.SourceLeaving
+	switch {
+	case signed && f.form.Value() == "":
+		f.form.SetValue(f.now)
+	case !signed && f.form.Value() == f.now:
+		f.form.SetValue("")
+	}
 }
 
 // MinSize follows what the fields show.
@@ -72,16 +140,22 @@ func (f *Fields) Set(c model.Consent) {
 	f.state.SetValue(string(c.State))
 	f.source.SetValue(string(c.Source))
 	dates.Set(f.on, c.On)
+	f.form.SetValue(c.Form)
 	f.wording.SetValue(c.Wording)
 	f.note.SetValue(c.Note)
+	if c.WitnessID != 0 {
+		f.witness.SetValue(page.TextOf(c.WitnessID))
+	}
+	f.proposeForm()
 }
 
-// Read is what the fields hold; false where the day is none.
+// Read is what the fields hold, but the scan; false where the day is none.
 func (f *Fields) Read() (model.Consent, bool) {
 	on, ok := dates.Value(f.on)
 	return model.Consent{
 		Purpose: model.Purpose(f.purpose.Value()), Channel: model.Channel(f.channel.Value()), State: model.ConsentState(f.state.Value()),
-		Source: model.Source(f.source.Value()), On: on, Wording: strings.TrimSpace(f.wording.Value()), Note: strings.TrimSpace(f.note.Value()),
+		Source: model.Source(f.source.Value()), On: on, Form: strings.TrimSpace(f.form.Value()), Wording: strings.TrimSpace(f.wording.Value()),
+		WitnessID: page.IDOf(f.witness.Value()), Note: strings.TrimSpace(f.note.Value()),
 	}, ok && on.IsFull()
 }
 
@@ -99,7 +173,7 @@ func (f *Fields) Check(today model.Date) (model.Consent, bool) {
 }
 
 func (f *Fields) all() []widgets.Field {
-	return []widgets.Field{f.purpose, f.channel, f.state, f.on, f.source, f.wording, f.note}
+	return []widgets.Field{f.purpose, f.channel, f.state, f.on, f.source, f.witness, f.form, f.wording, f.note}
 }
 
 // Focus takes the keyboard.

@@ -9,9 +9,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/model/consent"
-	"alumnibook/model/exchange/handover"
 	"alumnibook/ui/page"
-	"alumnibook/ui/run"
 )
 
 // editor is the ID of the page that edits people and entries.
@@ -72,41 +70,12 @@ func idsIn(text string) []int64 {
 // withPeople reads the chosen people whole and hands them over.
 func (v *view) withPeople(ids []int64, do func([]model.Person)) {
 	ids = slices.Clone(ids)
-	run.Do(v.host.Runner(), jobKey{v, "people"}, func(ctx context.Context, _ run.Progress) ([]model.Person, error) {
+	page.Read(v.host, v, "people", func(ctx context.Context) ([]model.Person, error) {
 		return v.host.Book().People(ctx, ids)
-	}, func(people []model.Person, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
+	}, func(people []model.Person) {
 		if len(people) > 0 {
 			do(people)
 		}
-	})
-}
-
-// copyContacts puts names, numbers and addresses of the chosen people on the clipboard.
-func (v *view) copyContacts() {
-	v.withPeople(v.selected, func(people []model.Person) {
-		texts := make([]string, len(people))
-		for i := range people {
-			texts[i] = contactText(v.w, &people[i])
-		}
-		v.host.Copy(strings.Join(texts, "\n\n"))
-	})
-}
-
-// copyRows puts the chosen rows on the clipboard as a table: what Excel pastes into cells.
-func (v *view) copyRows() {
-	ids := slices.Clone(v.selected)
-	run.Do(v.host.Runner(), jobKey{v, "people"}, func(ctx context.Context, _ run.Progress) ([]model.Row, error) {
-		return v.host.Book().Rows(ctx, ids)
-	}, func(list []model.Row, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
-		v.host.Copy(v.table(list))
 	})
 }
 
@@ -173,59 +142,6 @@ func (v *view) careful(p *model.Person, verb string, do func()) {
 // refusal says in a sentence why the gate keeps a person back.
 func (v *view) refusal(p *model.Person, why consent.Reason) string {
 	return v.w.T("people.refused", "name", p.FullName(), "reason", v.w.T("gate."+string(why)))
-}
-
-func (v *view) mailMany() {
-	ids := slices.Clone(v.selected)
-	type answer struct {
-		addresses []string
-		left      int
-	}
-	run.Do(v.host.Runner(), jobKey{v, "people"}, func(ctx context.Context, _ run.Progress) (answer, error) {
-		d, err := handover.Check(ctx, v.host.Book(), ids, handover.Phone)
-		if err != nil {
-			return answer{}, err
-		}
-		list, err := v.host.Book().Rows(ctx, d.Allowed)
-		if err != nil {
-			return answer{}, err
-		}
-		a := answer{left: len(d.LeftOut)}
-		known := map[string]bool{}
-		for _, row := range list {
-			if key := model.EmailKey(row.Email); row.Email != "" && !known[key] {
-				known[key] = true
-				a.addresses = append(a.addresses, row.Email)
-			}
-		}
-		return a, nil
-	}, func(a answer, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
-		v.draft(a.addresses, a.left)
-	})
-}
-
-// draft opens a draft to many, or says that a mail program won't take as many.
-func (v *view) draft(addresses []string, left int) {
-	n := len(addresses)
-	switch {
-	case n == 0:
-		v.host.Toast(v.w.T("people.no_addresses"))
-		return
-	case n > mostBCC:
-		v.host.Ask(page.Question{
-			Title: v.w.T("people.many_mails"), Text: v.w.N("people.many_mails_text", n, "most", mostBCC),
-			Verb: v.w.N("people.copy_addresses", n), Yes: func() { v.host.Copy(strings.Join(addresses, "; ")) },
-		})
-		return
-	}
-	v.host.OpenURL(bccURL(addresses))
-	if left > 0 {
-		v.host.Toast(v.w.N("people.left_out", left))
-	}
 }
 
 func (v *view) openProfile() {

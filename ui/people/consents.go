@@ -29,7 +29,8 @@ func consentTone(s model.ConsentState) look.Tone {
 // consentChips say what holds, with its day; a click notes another answer. Whether calls are welcome is always there;
 // what was never asked about otherwise waits behind the last chips, so that what was said stands out.
 func (d *detail) consentChips(k *known) fyne.CanvasObject {
-	v, w, p := d.view, d.view.w, &k.person
+	w, p := d.view.w, &k.person
+	d.consents = k.consents
 	row := widgets.WrapRow(6)
 	holds := model.Standing(k.consents)
 	var unknown []*fyne.MenuItem
@@ -53,12 +54,6 @@ func (d *detail) consentChips(k *known) fyne.CanvasObject {
 		more.SetToolTip(w.T("people.consent_add_tip"))
 		row.Add(more)
 	}
-	if len(k.favours) == 0 {
-		row.Add(widgets.NewAddChip(w.T("people.giving"), func() { d.askFavour(model.Favour{PersonID: p.ID, On: v.host.Today()}) }))
-	}
-	if len(k.attended)+len(k.wishes) == 0 {
-		row.Add(widgets.NewAddChip(w.T("people.wish"), func() { d.newWish(k) }))
-	}
 	return row
 }
 
@@ -79,9 +74,15 @@ func (d *detail) consentChip(p *model.Person, c model.Consent) fyne.CanvasObject
 	chip := widgets.NewChoiceChip(short, day, consentTone(c.State), nil)
 	chip.Icon = look.Icon(signs[c.State])
 	chip.OnTapped = func() { widgets.ShowMenuBelow(chip, d.consentMenu(p, c)...) }
+	if c.State == model.ConsentGiven {
+		chip.OnRemove = func() { d.takeBack(p, c) }
+	}
 	tip := w.T("people.consent_line", "what", what, "state", w.T("model.consent."+stateWords(c.State)))
 	if c.State != model.ConsentUnknown {
-		tip += ", " + strings.Join(filled(w.LongDate(c.On), v.sourceText(c.Source), c.Wording), ", ")
+		tip += ", " + strings.Join(filled(w.LongDate(c.On), v.sourceText(c.Source), v.formText(c.Form), c.Wording), ", ")
+	}
+	if chip.OnRemove != nil {
+		tip += "\n" + w.T("people.take_back_tip")
 	}
 	chip.SetToolTip(tip)
 	return chip
@@ -92,6 +93,22 @@ func (v *view) sourceText(s model.Source) string {
 		return ""
 	}
 	return v.w.T("model.source." + string(s))
+}
+
+// formText names the version of the form that somebody answered.
+func (v *view) formText(version string) string {
+	if version == "" {
+		return ""
+	}
+	return v.w.T("people.form_version", "version", version)
+}
+
+// takeBack notes at once that somebody does not allow any more what they allowed: taking back is as easy as can be, and
+// the toast undoes it.
+func (d *detail) takeBack(p *model.Person, c model.Consent) {
+	d.view.addConsent(p, &model.Consent{
+		PersonID: p.ID, Purpose: c.Purpose, Channel: c.Channel, State: model.ConsentWithdrawn, On: d.view.host.Today(), Source: model.SourceOther,
+	}, d.view.failed)
 }
 
 // quickSources are where an answer that is noted by one click came from.
@@ -128,7 +145,17 @@ func (v *view) addConsent(p *model.Person, c *model.Consent, done func(error)) {
 	if c.WitnessID == 0 {
 		c.WitnessID = v.seat
 	}
+	v.storeConsent(p, c, nil, done)
+}
+
+// storeConsent notes an answer with the paper that proves it, which may be none.
+func (v *view) storeConsent(p *model.Person, c *model.Consent, proof *ledger.Proof, done func(error)) {
 	v.host.Do(model.Doing{Code: "consent", Name: p.FullName(), Count: 1}, func(tx *book.Tx) error {
+		key, err := proof.Put(tx)
+		if err != nil {
+			return err
+		}
+		c.Proof = key
 		return tx.AddConsents([]*model.Consent{c})
 	}, func(_ int64, err error) { done(err) })
 }
@@ -143,7 +170,7 @@ func (v *view) noteConsents() {
 // askConsent asks for an answer with its day, source and wording.
 func (d *detail) askConsent(p *model.Person, c model.Consent) {
 	v, w := d.view, d.view.w
-	f := ledger.New(w, v.host.Today)
+	f := ledger.New(v.host).WithProof(v.host)
 	state := model.ConsentGiven
 	if c.State == model.ConsentGiven {
 		state = model.ConsentWithdrawn
@@ -156,7 +183,7 @@ func (d *detail) askConsent(p *model.Person, c model.Consent) {
 			return
 		}
 		c.PersonID = p.ID
-		v.addConsent(p, &c, func(err error) {
+		v.storeConsent(p, &c, f.Proof, func(err error) {
 			if err != nil {
 				f.SetError(v.host.Sentence(err))
 				return
@@ -166,7 +193,23 @@ func (d *detail) askConsent(p *model.Person, c model.Consent) {
 	}
 	f.SetHooks(&widgets.Hooks{Submit: save, Cancel: func() { m.Hide() }, Changed: func() {}})
 	m = v.modal(w.T("people.consent_title"), 520, f, v.cancelButton(&m), widgets.NewPrimary(w.T("people.save"), nil, save))
+	v.drop = f.Proof.Drop
+	m.OnClosed = func() { v.drop = nil }
 	f.Focus()
+}
+
+func (v *view) witnessText(id int64) string {
+	if name := v.ownerName(id); name != "" {
+		return v.w.T("people.witness_name", "name", name)
+	}
+	return ""
+}
+
+func (v *view) notedText(name string) string {
+	if name == "" {
+		return ""
+	}
+	return v.w.T("people.noted_by", "name", name)
 }
 
 // showLedger shows all that was noted, the newest first: what holds, and the proof of what held before.
@@ -175,7 +218,7 @@ func (d *detail) showLedger() {
 	lines := make([]fyne.CanvasObject, 0, len(d.consents))
 	for i := range d.consents {
 		c := &d.consents[i]
-		about := strings.Join(filled(v.sourceText(c.Source), c.Wording, v.ownerName(c.WitnessID), c.Note), " · ")
+		about := strings.Join(filled(v.sourceText(c.Source), v.formText(c.Form), c.Wording, v.witnessText(c.WitnessID), v.notedText(c.NotedBy), c.Note), " · ")
 		head := []widgets.Span{
 			{Text: tell.ConsentTo(w, c.Purpose, c.Channel), Bold: true},
 			{Text: " · "},
@@ -184,6 +227,10 @@ func (d *detail) showLedger() {
 		item := widgets.NewTimelineItem(w.Date(c.On), head, about, nil)
 		item.DateWidth = 96
 		lines = append(lines, item)
+		if key := c.Proof; key != "" {
+			show := widgets.NewQuiet(w.T("people.proof_show"), look.Icon("file"), func() { ledger.OpenPaper(v.host, key) }).Smaller()
+			lines = append(lines, widgets.PadEach(0, 0, 4, 88, widgets.Row(0, show)))
+		}
 	}
 	if len(lines) == 0 {
 		lines = append(lines, widgets.NewMutedParagraph(w.T("people.ledger_empty")))

@@ -72,7 +72,7 @@ func (d *detail) refresh() {
 
 func (d *detail) load(toTop bool) {
 	v := d.view
-	key := jobKey{v, "person"}
+	key := page.Key(v, "person")
 	if len(d.ids) != 1 {
 		v.host.Runner().Drop(key)
 		d.person = nil
@@ -131,7 +131,7 @@ func (d *detail) draw(k *known, kinds []model.InteractionKind) {
 	if facts := d.view.contactFacts(p); len(facts) > 0 {
 		objects = append(objects, d.card(facts))
 	}
-	objects = append(objects, d.touch(k))
+	objects = append(objects, d.touch(k), d.privacy(k))
 	if facts := d.view.lifeFacts(p); len(facts) > 0 {
 		objects = append(objects, d.card(facts))
 	}

@@ -10,7 +10,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/look"
-	"alumnibook/ui/run"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -56,7 +56,7 @@ func (v *view) changeTags() {
 		known []book.Value
 		rows  []model.Row
 	}
-	run.Do(v.host.Runner(), jobKey{v, "people"}, func(ctx context.Context, _ run.Progress) (answer, error) {
+	page.Read(v.host, v, "people", func(ctx context.Context) (answer, error) {
 		var a answer
 		var err error
 		if a.known, err = v.host.Book().Values(ctx, "tag"); err != nil {
@@ -64,11 +64,7 @@ func (v *view) changeTags() {
 		}
 		a.rows, err = v.host.Book().Rows(ctx, ids)
 		return a, err
-	}, func(a answer, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
+	}, func(a answer) {
 		v.showTags(ids, a.known, a.rows)
 	})
 }

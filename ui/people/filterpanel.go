@@ -11,7 +11,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/ui/dates"
 	"alumnibook/ui/look"
-	"alumnibook/ui/run"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -31,7 +31,7 @@ var valueFields = []string{"office", "department", "tag", "employer"}
 
 // openFilters reads what there is to choose from, and offers it.
 func (v *view) openFilters() {
-	run.Do(v.host.Runner(), jobKey{v, "values"}, func(ctx context.Context, _ run.Progress) (map[string][]book.Value, error) {
+	page.Read(v.host, v, "values", func(ctx context.Context) (map[string][]book.Value, error) {
 		values := map[string][]book.Value{}
 		for _, field := range valueFields {
 			list, err := v.host.Book().Values(ctx, field)
@@ -41,11 +41,7 @@ func (v *view) openFilters() {
 			values[field] = list
 		}
 		return values, nil
-	}, func(values map[string][]book.Value, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
+	}, func(values map[string][]book.Value) {
 		v.showFilters(values)
 	})
 }

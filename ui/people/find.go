@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"alumnibook/model"
+	"alumnibook/ui/page"
 	"alumnibook/ui/run"
 )
 
@@ -20,7 +21,7 @@ type found struct {
 func (v *view) find() {
 	f, s := cloneFilter(v.filter), v.sort
 	v.head.updateChips()
-	run.Do(v.host.Runner(), jobKey{v, "find"}, func(ctx context.Context, _ run.Progress) (found, error) {
+	page.Read(v.host, v, "find", func(ctx context.Context) (found, error) {
 		var a found
 		var err error
 		if a.rows, a.ids, err = v.host.Book().FirstPage(ctx, f, s, chunk); err != nil {
@@ -28,11 +29,7 @@ func (v *view) find() {
 		}
 		a.total, err = v.host.Book().Count(ctx)
 		return a, err
-	}, func(a found, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
+	}, func(a found) {
 		v.take(a)
 	})
 }
@@ -67,7 +64,7 @@ func (v *view) take(a found) {
 // fetchRows reads rows that came into sight.
 func (v *view) fetchRows(ids []int64, done func([]model.Row, error)) {
 	ids = slices.Clone(ids)
-	run.Do(v.host.Runner(), jobKey{v, "rows"}, func(ctx context.Context, _ run.Progress) ([]model.Row, error) {
+	run.Do(v.host.Runner(), page.Key(v, "rows"), func(ctx context.Context, _ run.Progress) ([]model.Row, error) {
 		return v.host.Book().Rows(ctx, ids)
 	}, done)
 }
@@ -118,7 +115,7 @@ func (v *view) loadFirm() {
 		own        []model.OwnField
 		seat       model.Colleague
 	}
-	run.Do(v.host.Runner(), jobKey{v, "firm"}, func(ctx context.Context, _ run.Progress) (firm, error) {
+	page.Read(v.host, v, "firm", func(ctx context.Context) (firm, error) {
 		var f firm
 		var err error
 		if f.colleagues, err = v.host.Book().Colleagues(ctx); err != nil {
@@ -129,11 +126,7 @@ func (v *view) loadFirm() {
 		}
 		f.seat, err = v.host.Book().Seat(ctx)
 		return f, err
-	}, func(f firm, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
+	}, func(f firm) {
 		v.colleagues, v.ownFields, v.seat = f.colleagues, f.own, f.seat.ID
 		v.grid.Refresh()
 		v.detail.refresh()

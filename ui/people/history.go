@@ -10,6 +10,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
 	"alumnibook/ui/run"
 	"alumnibook/ui/widgets"
 )
@@ -94,7 +95,7 @@ func othersIn(e *model.Interaction, person int64) []int64 {
 // show turns to a person and the first entries of some kinds, nil for all. Where it shows them already, what is far
 // from sight stays as high as it was and is drawn when it comes near.
 func (h *history) show(p *model.Person, kinds []model.InteractionKind, t timeline) {
-	h.detail.view.host.Runner().Drop(jobKey{h.detail.view, "history"})
+	page.Drop(h.detail.view.host, h.detail.view, "history")
 	var heights []float32
 	if h.person != nil && h.person.ID == p.ID && slices.Equal(h.kinds, kinds) {
 		heights = h.heights()
@@ -123,7 +124,7 @@ func (h *history) load(kinds []model.InteractionKind, offset int) {
 	v, p := h.detail.view, h.person
 	h.loading = true
 	limit := min(max(offset, historyPage), mostAtOnce)
-	run.Do(v.host.Runner(), jobKey{v, "history"}, func(ctx context.Context, _ run.Progress) (timeline, error) {
+	run.Do(v.host.Runner(), page.Key(v, "history"), func(ctx context.Context, _ run.Progress) (timeline, error) {
 		return readTimeline(ctx, v.host.Book(), p.ID, kinds, offset, limit)
 	}, func(t timeline, err error) {
 		h.loading = false

@@ -9,20 +9,16 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/look"
-	"alumnibook/ui/run"
+	"alumnibook/ui/page"
 	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
 // loadLists reads the saved lists. One that is shown and was changed elsewhere is shown as it is now.
 func (v *view) loadLists() {
-	run.Do(v.host.Runner(), jobKey{v, "lists"}, func(ctx context.Context, _ run.Progress) ([]model.List, error) {
+	page.Read(v.host, v, "lists", func(ctx context.Context) ([]model.List, error) {
 		return v.host.Book().Lists(ctx)
-	}, func(lists []model.List, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
+	}, func(lists []model.List) {
 		v.lists = lists
 		v.list = v.listOf(v.list.ID)
 		v.head.update()

@@ -12,6 +12,7 @@ import (
 
 	"alumnibook/model/exchange/handover"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
 	"alumnibook/ui/run"
 	"alumnibook/ui/widgets"
 )
@@ -62,7 +63,7 @@ func (v *view) showQR() {
 		return true
 	}
 	c.window.OnClosed = func() {
-		v.host.Runner().Drop(jobKey{v, "qr"})
+		page.Drop(v.host, v, "qr")
 		v.choose([]int64{c.ids[c.at]})
 		v.focusList()
 	}
@@ -86,7 +87,7 @@ func (c *codes) step(by int) {
 
 func (c *codes) load() {
 	v, id := c.v, c.ids[c.at]
-	run.Do(v.host.Runner(), jobKey{v, "qr"}, func(ctx context.Context, _ run.Progress) (handover.Code, error) {
+	run.Do(v.host.Runner(), page.Key(v, "qr"), func(ctx context.Context, _ run.Progress) (handover.Code, error) {
 		return handover.QR(ctx, v.host.Book(), id)
 	}, func(code handover.Code, err error) {
 		if err != nil {

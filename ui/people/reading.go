@@ -20,6 +20,7 @@ type known struct {
 	leaving  model.Leaving
 	leaves   bool // there is a checklist
 	calls    calling
+	private  private
 }
 
 // calling is how calls to a person stand.
@@ -50,6 +51,9 @@ func readPerson(ctx context.Context, b *book.Book, id int64, kinds []model.Inter
 		return k, err
 	}
 	if err := k.readEvenings(ctx, b, id); err != nil {
+		return k, err
+	}
+	if k.private, err = readPrivate(ctx, b, id); err != nil {
 		return k, err
 	}
 	k.calls, err = readCalling(ctx, b, &k.person)

@@ -17,7 +17,6 @@ import (
 // touch is the card that says how calls to a person stand and what they allowed.
 func (d *detail) touch(k *known) fyne.CanvasObject {
 	w := d.view.w
-	d.consents = k.consents
 	lines := []fyne.CanvasObject{d.nextCall(k)}
 	if wish := k.person.Calls; wish.Rests(d.view.host.Today()) {
 		line := widgets.NewKeyValue(w.T("model.field.pause"), tell.Pause(w, wish))
@@ -27,8 +26,23 @@ func (d *detail) touch(k *known) fyne.CanvasObject {
 	if k.leaves && len(k.leaving.Open()) > 0 {
 		lines = append(lines, d.checklist(k))
 	}
-	lines = append(lines, widgets.PadEach(4, 0, 0, 0, d.consentChips(k)))
+	if row := d.firstOfKind(k); len(row.Objects) > 0 {
+		lines = append(lines, widgets.PadEach(4, 0, 0, 0, row))
+	}
 	return widgets.NewCard(w.T("people.touch"), d.touchButton(k), widgets.Stack(0, lines...))
+}
+
+// firstOfKind offers what has a card of its own once there is any of it.
+func (d *detail) firstOfKind(k *known) *fyne.Container {
+	v, w, p := d.view, d.view.w, &k.person
+	row := widgets.WrapRow(6)
+	if len(k.favours) == 0 {
+		row.Add(widgets.NewAddChip(w.T("people.giving"), func() { d.askFavour(model.Favour{PersonID: p.ID, On: v.host.Today()}) }))
+	}
+	if len(k.attended)+len(k.wishes) == 0 {
+		row.Add(widgets.NewAddChip(w.T("people.wish"), func() { d.newWish(k) }))
+	}
+	return row
 }
 
 // nextCall says from when on a call is suggested and why, or why none is.
@@ -106,7 +120,6 @@ func (v *view) touchMenu(p *model.Person) []*fyne.MenuItem {
 	w := v.w
 	items := []*fyne.MenuItem{
 		widgets.MenuItem(w.T("people.call_card"), look.Icon("phone"), false, v.callCard),
-		widgets.MenuItem(w.T("people.ledger_show"), look.Icon("eye"), len(v.detail.consents) == 0, v.detail.showLedger),
 		fyne.NewMenuItemSeparator(),
 	}
 	for _, n := range perYears {

@@ -194,7 +194,7 @@ func TestConsentIsNotedByOneClick(t *testing.T) {
 	h.W.Tap("Save")
 	h.W.MustSee(h.Words().T("error.invalid.future"))
 	h.W.Fill("Date", "20 Nov 2026")
-	h.W.Fill("e.g. form version 3", "letter of 18 November")
+	h.W.Fill("What they were told", "letter of 18 November")
 	h.W.Tap("Save")
 	if list, _ = h.B.Consents(t.Context(), id); len(list) != 2 || list[1].State != model.ConsentWithdrawn || list[1].Wording != "letter of 18 November" {
 		t.Errorf("noted %+v", list)

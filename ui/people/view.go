@@ -12,8 +12,8 @@ import (
 	"alumnibook/assets"
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/ledger"
 	"alumnibook/ui/page"
-	"alumnibook/ui/run"
 	"alumnibook/ui/widgets"
 )
 
@@ -51,12 +51,8 @@ type view struct {
 	wantsExport bool // an export is to begin once the list is there
 	stale       bool // the book was changed while the page was in the background
 	behind      bool // another page is in front
-}
 
-// jobKey tells the runner which work replaces which.
-type jobKey struct {
-	of   any
-	what string
+	drop func(paths []string) bool // takes a scan that is dropped; nil where there is no place for one
 }
 
 var (
@@ -72,6 +68,7 @@ var (
 	_ page.Closer      = (*view)(nil)
 	_ page.Escaper     = (*view)(nil)
 	_ page.Unsaved     = (*view)(nil)
+	_ page.DropTarget  = (*view)(nil)
 )
 
 func newView(h page.Host) *view {
@@ -154,13 +151,9 @@ func (v *view) showChange(number string) {
 	if err != nil {
 		return
 	}
-	run.Do(v.host.Runner(), jobKey{v, "change"}, func(ctx context.Context, _ run.Progress) ([]int64, error) {
+	page.Read(v.host, v, "change", func(ctx context.Context) ([]int64, error) {
 		return v.host.Book().ChangedPeople(ctx, id)
-	}, func(ids []int64, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			return
-		}
+	}, func(ids []int64) {
 		v.showThese(ids)
 		v.wanted = nil
 		v.focusList()
@@ -216,15 +209,16 @@ func (v *view) StatusText() string {
 	return text
 }
 
+// Drop takes a scan while there is a place for one.
+func (v *view) Drop(paths []string) bool { return v.drop != nil && v.drop(paths) }
+
 // Left hears that another page is in front.
 func (v *view) Left() { v.behind = true }
 
-// Close throws the page away.
+// Close throws the page away, and the papers that were opened.
 func (v *view) Close() {
-	r := v.host.Runner()
-	for _, what := range []string{"find", "rows", "lists", "firm", "person", "history", "people", "values"} {
-		r.Drop(jobKey{v, what})
-	}
+	ledger.Forget()
+	page.Drop(v.host, v, "find", "rows", "lists", "firm", "person", "history", "people", "values")
 }
 
 // Escape takes back one thing: the pane over the grid, the selection of several, the search.

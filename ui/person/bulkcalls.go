@@ -132,7 +132,7 @@ func (u *bulk) consentField() bulkField {
 	}
 	return bulkField{
 		id: fieldConsent, name: w.T("person.bulk.consent"), doing: "consent",
-		control: func() widgets.Field { return ledger.New(w, u.v.host.Today) },
+		control: func() widgets.Field { return ledger.New(u.v.host) },
 		prepare: func() {
 			u.readLedger(func(h holding) {
 				holds = h
@@ -152,7 +152,7 @@ func (u *bulk) consentField() bulkField {
 			list := make([]*model.Consent, len(people))
 			for i, p := range people {
 				c := decode(value)
-				c.PersonID, c.WitnessID = p.ID, u.bg.seat.ID
+				c.PersonID = p.ID
 				list[i] = &c
 			}
 			return tx.AddConsents(list)

@@ -95,8 +95,8 @@ func (e *editor) build(photo []byte) {
 		if err != nil {
 			return err
 		}
-		e.write(p, e.v.leaveIf)
-		return nil
+		e.warn(p, e.v.leaveIf)
+		return widgets.ErrLater
 	}
 	e.form.OnCancel = e.v.host.Back
 	e.form.MarkClean()
@@ -178,7 +178,7 @@ func (e *editor) save(done func(bool)) {
 		return
 	}
 	e.form.SetErrors(nil)
-	e.write(p, done)
+	e.warn(p, done)
 }
 
 // check makes a person of the form; the errors are words for its fields.

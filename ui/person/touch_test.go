@@ -102,7 +102,7 @@ func TestConsentOfMany(t *testing.T) {
 	h.W.Fill("Date", "20 Nov 2030")
 	h.W.MustSee("Change 0 people")
 	h.W.Fill("Date", "20 Nov 2026")
-	h.W.Fill("e.g. form version 3", "form, version 3")
+	h.W.Fill("What they were told", "form, version 3")
 	h.W.Tap("Change 3 people")
 	for _, id := range ids {
 		list, err := h.B.Consents(t.Context(), id)

@@ -9,7 +9,7 @@ import (
 )
 
 // longLists are fields with a list of which a change seldom touches more than one line: only those lines are told.
-var longLists = map[string]bool{"steps": true, "leaving_steps": true, "agenda": true, "budget": true, "boxes": true}
+var longLists = map[string]bool{"steps": true, "leaving_steps": true, "agenda": true, "budget": true, "boxes": true, "bases": true, "retention": true}
 
 // differing leaves out of two texts the lines that stand in both.
 func differing(before, after string) (string, string) {
@@ -39,6 +39,9 @@ func (t writer) object(field string, m map[string]any) string {
 		return t.step(m)
 	case "filter":
 		return t.filter(m)
+	}
+	if said, ok := t.rights(field, m); ok {
+		return said
 	}
 	if said, ok := t.evening(field, m); ok {
 		return said

@@ -28,10 +28,11 @@ type FieldChange struct {
 var order = []string{
 	"name", "prefix", "given", "additional", "family", "suffix", "birth_name", "nickname", "status", "salutation", "language",
 	"address", "number", "url", "street", "postal_code", "city", "region", "country", "organisation", "title", "office", "department",
-	"position", "birthday", "owner_id", "calls", "person_id", "event_id", "newsletter_id", "purpose", "channel", "state", "side",
+	"position", "birthday", "owner_id", "calls", "person_id", "event_id", "newsletter_id", "purpose", "basis", "channel", "state", "side", "decision",
+	"controller", "contact", "officer", "authority", "form", "bases", "balancing", "retention", "received",
 	"due", "sent_on", "recipients", "on", "starts", "ends", "at", "from", "to", "reason", "direction", "kind",
 	"place", "host_id", "capacity", "reply_by", "role", "invited", "reply", "replied", "seat", "guests", "number", "came", "brought", "score", "comment",
-	"languages", "subject", "intro", "boxes", "closing", "agenda", "budget", "text", "source", "wording", "witness_id", "last_day", "steps", "emails", "phones", "addresses", "links",
+	"languages", "subject", "intro", "boxes", "closing", "agenda", "budget", "text", "source", "wording", "witness_id", "noted_by", "proof", "closed", "answer", "extended", "last_day", "steps", "emails", "phones", "addresses", "links",
 	"employments", "jobs", "tags", "skills", "notes", "own_fields", "photo",
 }
 
@@ -176,18 +177,19 @@ var spoken = map[string]string{
 	"purpose": "model.purpose.", "channel": "model.channel.", "state": "model.consent.", "source": "model.source.",
 	"side": "model.side.", "pause": "model.pause.", "would_return": "model.answer.", "would_recommend": "model.answer.",
 	"reply": "model.reply.", "seat": "model.seat.", "role": "model.role.", "languages": "model.language.",
+	"basis": "model.basis.", "decision": "model.decided.",
 }
 
 // states are the words of the field "state" in records of their own kind; everywhere else it is that of a consent.
-var states = map[string]string{"event": "model.event_state.", "newsletter": "model.newsletter_state."}
+var states = map[string]string{"event": "model.event_state.", "newsletter": "model.newsletter_state.", "request": "model.request_state."}
 
 // kinds are the words of the field "kind" in records of their own kind; everywhere else it is that of an address.
-var kinds = map[string]string{"interaction": "model.interaction.", "favour": "model.favour.", "event": "model.event_kind.", "newsletter": "model.box."}
+var kinds = map[string]string{"interaction": "model.interaction.", "favour": "model.favour.", "event": "model.event_kind.", "newsletter": "model.box.", "request": "model.request.", "retention": "model.retained."}
 
 // days are the fields that hold one.
 var days = []string{
 	"birthday", "from", "to", "on", "done", "until", "failed", "last_day", "due", "settled", "keep_until", "left_from", "left_to", "quiet_since",
-	"reply_by", "invited", "reminded", "replied", "off", "thanked", "sent_on",
+	"reply_by", "invited", "reminded", "replied", "off", "thanked", "sent_on", "received", "closed",
 }
 
 func (t writer) text(field, s string) string {
@@ -215,6 +217,8 @@ func (t writer) text(field, s string) string {
 		}
 	case field == "photo":
 		return t.w.T("tell.photo")
+	case field == "proof":
+		return t.w.T("tell.proof")
 	case field == "text" && t.kind == "interaction":
 		return ConsentCodes(t.w, s)
 	}

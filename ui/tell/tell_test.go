@@ -105,7 +105,11 @@ func TestEveryFieldOfTheModelHasAName(t *testing.T) {
 		model.Colleague{},
 		model.OwnField{},
 		model.List{Calls: 2, Filter: model.Filter{Calls: []model.ConsentState{""}}},
-		model.Consent{Source: "call", Wording: "x", WitnessID: 1, Note: "x"},
+		model.Consent{Source: "call", Wording: "x", WitnessID: 1, Note: "x", Form: "3", Proof: "x", NotedBy: "x"},
+		model.Privacy{Controller: "x", Contact: "x", Officer: "x", Authority: "x", Balancing: "x"},
+		model.PersonBasis{Note: "x"},
+		model.Request{Closed: model.NewDate(2026, 1, 2), Note: "x", Answer: "x", Proof: "x", Extended: "x", Holds: map[string]model.Hold{"entry:1": model.HoldGive}},
+		model.RetentionDecision{Reason: "x"},
 		model.Favour{Text: "x", Settled: model.NewDate(2026, 1, 2)},
 		model.Leaving{Steps: []model.LeavingStep{{}}},
 		model.ExitInterview{ByID: 1, Reason: "x", Good: "x", Bad: "x", Advice: "x", WouldReturn: "yes", WouldRecommend: "no", Note: "x"},
@@ -255,5 +259,43 @@ func TestEveningsAndNewslettersAreToldInWords(t *testing.T) {
 	}
 	if s := Summary(w, "newsletter", image(t, model.Newsletter{State: model.NewsletterPlanned, Due: model.NewDate(2026, 5, 12)}), names); s != "Planned · 12 May 2026" {
 		t.Errorf("an issue is told as %q", s)
+	}
+}
+
+func TestWhatIsKeptOfRightsIsToldInWords(t *testing.T) {
+	w := assets.Words("en")
+	before, after := model.DefaultPrivacy(), model.DefaultPrivacy()
+	after.Retention[model.RetainedPerson], after.Retention[model.RetainedInterview], after.Bases[model.PurposeCalls] = 24, 0, model.BasisInterest
+	request := model.Request{Kind: model.RequestAccess, State: model.RequestDone, Received: model.NewDate(2026, 3, 3), Due: model.NewDate(2026, 4, 3), Proof: "ab12", Holds: map[string]model.Hold{"entry:1": model.HoldGive, "entry:2": model.HoldBlack}}
+	for _, c := range []struct {
+		kind          string
+		before, after any
+		field, want   string
+	}{
+		{"privacy", before, after, "Kept for", "People without a word: 36 months\nExit interviews: 12 months > People without a word: 24 months\nExit interviews: no end"},
+		{"privacy", before, after, "Legal bases", "Courtesy calls: Consent > Courtesy calls: Legitimate interest"},
+		{"request", model.Request{}, request, "Asks for", " > Access"},
+		{"request", model.Request{}, request, "State", " > Answered"},
+		{"request", model.Request{}, request, "Answer by", " > 3 Apr 2026"},
+		{"request", model.Request{}, request, "Proof", " > A paper is attached"},
+		{"request", model.Request{}, request, "Entries that name others", " > 2 decided"},
+		{"basis", model.PersonBasis{}, model.PersonBasis{Basis: model.BasisLaw, Purpose: model.PurposeRegister}, "Legal basis", " > Legal obligation"},
+		{"retention", model.RetentionDecision{}, model.RetentionDecision{Kind: model.RetainedPerson, Decision: model.DecidedKeep}, "Decision", " > Kept"},
+	} {
+		got := ""
+		for _, f := range Fields(w, c.kind, image(t, c.before), image(t, c.after), Names{}) {
+			if f.Label == c.field {
+				got = f.Before + " > " + f.After
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s, %s: %q, want %q", c.kind, c.field, got, c.want)
+		}
+	}
+	if s := Summary(w, "request", image(t, request), Names{}); s != "Access · Answered · 3 Mar 2026 · 3 Apr 2026" {
+		t.Error(s)
+	}
+	if Record(w, "request") != "Request" || Record(w, "retention") != "Retention" {
+		t.Error(Record(w, "request"))
 	}
 }

@@ -91,6 +91,9 @@ func Summary(w *assets.Translator, kind string, raw []byte, names Names) string 
 		"attendance":  {"event_id", "role", "reply", "seat"},
 		"wish":        {"on", "text", "theme"},
 		"newsletter":  {"state", "due", "sent_on"},
+		"basis":       {"purpose", "basis", "on", "note"},
+		"request":     {"kind", "state", "received", "due"},
+		"retention":   {"kind", "decision", "reason", "on"},
 	}[kind]
 	record := object(raw)
 	var said []string

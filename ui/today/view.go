@@ -25,6 +25,7 @@ type view struct {
 	clock func() time.Time // of the greeting
 
 	known  known
+	rights rights
 	loaded bool
 	behind bool // another page is in front
 	away   bool // another page was in front since this one was shown
@@ -66,6 +67,7 @@ func newView(h page.Host) *view {
 	v.place = container.NewStack()
 	v.whole = widgets.FillStack(0, 1, widgets.PadEach(12, look.PagePad, 14, look.PagePad, v.head.content), v.place)
 	v.load()
+	v.loadRights()
 	return v
 }
 
@@ -96,17 +98,21 @@ func (v *view) BookChanged(e book.Event) {
 		return
 	}
 	v.load()
+	if rightsChanged(e) {
+		v.loadRights()
+	}
 }
 
 // DayTurned begins another day.
 func (v *view) DayTurned() {
 	v.spread = map[string]bool{}
 	v.load()
+	v.loadRights()
 }
 
 // Close throws the page away.
 func (v *view) Close() {
-	page.Drop(v.host, v, "read", "people")
+	page.Drop(v.host, v, "read", "people", "rights")
 }
 
 // StatusText counts the people in the book.
@@ -127,7 +133,7 @@ func (v *view) load() {
 			return
 		}
 		v.known, v.loaded = k, true
-		v.host.Badge(page.Today, k.count())
+		v.host.Badge(page.Today, v.count())
 		if v.stale = true; !v.behind {
 			v.show()
 		}
@@ -149,7 +155,7 @@ func (v *view) show() {
 		return
 	}
 	v.left.Objects = present(v.draftsCard(), v.callsCard(), v.promisedCard(), v.afterCard(), v.thanksCard(), v.quietCard())
-	v.right.Objects = present(v.eveningCard(), v.newsletterCard(), v.weekCard(), v.leaversCard(), v.failedCard(), v.interviewsCard())
+	v.right.Objects = present(v.eveningCard(), v.newsletterCard(), v.weekCard(), v.leaversCard(), v.failedCard(), v.rightsCard(), v.interviewsCard())
 	v.left.Refresh()
 	v.right.Refresh()
 	v.put(v.columns)

@@ -182,6 +182,7 @@ func (r *bigRow) TappedSecondary(e *fyne.PointEvent) {
 
 // MouseIn is called by Fyne.
 func (r *bigRow) MouseIn(e *desktop.MouseEvent) {
+	active()
 	r.hovered = true
 	r.point(e)
 	r.redraw()
@@ -189,6 +190,7 @@ func (r *bigRow) MouseIn(e *desktop.MouseEvent) {
 
 // MouseMoved is called by Fyne.
 func (r *bigRow) MouseMoved(e *desktop.MouseEvent) {
+	active()
 	if !r.hovered {
 		r.hovered = true
 		r.redraw()

@@ -52,7 +52,8 @@ type DataGrid struct {
 	OnDelete   func(ids []int64)                   // Delete key
 	OnMenu     func(ids []int64) []*fyne.MenuItem  // context menu of the selection
 	OnType     func(text string)                   // letters typed into the grid
-	OnCopy     func(ids []int64)                   // Ctrl+C; nil copies the loaded cells as text
+	OnCopy     func(ids []int64)                   // Ctrl+C; nil copies the loaded cells of one row as text
+	CopyRows   bool                                // several rows are copied as text too: nobody's data stands in them
 	OnKey      func(e *fyne.KeyEvent) (taken bool) // keys before the grid uses them
 
 	RowHeight float32           // at normal text size
@@ -184,6 +185,7 @@ func (g *DataGrid) reveal(row int) {
 }
 
 func (g *DataGrid) scrolled() {
+	active()
 	g.head.shift(g.scroll.Offset.X)
 	g.update()
 }

@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"runtime"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -39,6 +38,7 @@ func (g *DataGrid) TypedRune(r rune) {
 
 // TypedKey is called by Fyne.
 func (g *DataGrid) TypedKey(e *fyne.KeyEvent) {
+	active()
 	if g.OnKey != nil && g.OnKey(e) {
 		return
 	}
@@ -158,33 +158,6 @@ func (g *DataGrid) ctrlKey(key fyne.KeyName) bool {
 		return false
 	}
 	return true
-}
-
-func (g *DataGrid) copy() {
-	if g.OnCopy != nil {
-		g.OnCopy(g.Selected())
-		return
-	}
-	var text strings.Builder
-	for row, n := 0, g.Len(); row < n; row++ {
-		if !g.selected[g.source.ID(row)] {
-			continue
-		}
-		cells, ok := g.source.Cells(row, g.layout.ids)
-		if !ok {
-			continue
-		}
-		for i, c := range cells {
-			if i > 0 {
-				text.WriteByte('\t')
-			}
-			text.WriteString(c.Text)
-		}
-		text.WriteByte('\n')
-	}
-	if text.Len() > 0 {
-		fyne.CurrentApp().Clipboard().SetContent(text.String())
-	}
 }
 
 // ChooseColumns opens the menu of columns at a position of the canvas.

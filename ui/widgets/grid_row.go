@@ -206,6 +206,7 @@ func (r *gridRow) TappedSecondary(e *fyne.PointEvent) {
 
 // MouseIn is called by Fyne.
 func (r *gridRow) MouseIn(e *desktop.MouseEvent) {
+	active()
 	r.hovered = true
 	r.pointAt(e)
 	r.redraw()
@@ -213,6 +214,7 @@ func (r *gridRow) MouseIn(e *desktop.MouseEvent) {
 
 // MouseMoved is called by Fyne.
 func (r *gridRow) MouseMoved(e *desktop.MouseEvent) {
+	active()
 	if !r.hovered {
 		r.hovered = true
 		r.redraw()

@@ -258,6 +258,12 @@ func TestScrollToAndCopy(t *testing.T) {
 		t.Error("found an id that is not there")
 	}
 	g.Select(1, 2)
+	fyne.CurrentApp().Clipboard().SetContent("")
+	g.TypedShortcut(&fyne.ShortcutCopy{})
+	if text := fyne.CurrentApp().Clipboard().Content(); text != "" {
+		t.Errorf("several rows were copied unasked: %q", text)
+	}
+	g.CopyRows = true
 	g.TypedShortcut(&fyne.ShortcutCopy{})
 	text := fyne.CurrentApp().Clipboard().Content()
 	if !strings.HasPrefix(text, "Åkesson, Åsa\tTax adviser\tMalmö") || strings.Count(text, "\n") != 2 {

@@ -46,6 +46,7 @@ func newArea() *Input {
 
 // TypedRune is called by Fyne.
 func (i *Input) TypedRune(r rune) {
+	active()
 	if i.Filter == nil || i.Filter(r) {
 		i.Entry.TypedRune(r)
 	}
@@ -53,6 +54,7 @@ func (i *Input) TypedRune(r rune) {
 
 // TypedKey is called by Fyne.
 func (i *Input) TypedKey(e *fyne.KeyEvent) {
+	active()
 	if i.OnKey != nil && i.OnKey(e) {
 		return
 	}
@@ -78,6 +80,7 @@ func (i *Input) TypedKey(e *fyne.KeyEvent) {
 
 // TypedShortcut is called by Fyne. What the entry does not know goes to the window, where Fyne would drop it.
 func (i *Input) TypedShortcut(s fyne.Shortcut) {
+	active()
 	if c, ok := s.(*desktop.CustomShortcut); ok {
 		if c.Modifier&fyne.KeyModifierShortcutDefault != 0 && i.OnKeyCmd != nil && i.OnKeyCmd(c.KeyName) {
 			return

@@ -21,6 +21,7 @@ type pressable struct {
 func (p *pressable) Tapped(*fyne.PointEvent) { p.press() }
 
 func (p *pressable) press() {
+	active()
 	p.hideTip()
 	if !p.disabled && p.OnTapped != nil {
 		p.OnTapped()
@@ -67,6 +68,7 @@ func (p *pressable) TypedRune(rune) {}
 
 // TypedKey is called by Fyne: Space and Enter press, what is left goes to the dialog around.
 func (p *pressable) TypedKey(e *fyne.KeyEvent) {
+	active()
 	if p.onKey != nil && p.onKey(e) {
 		return
 	}

@@ -106,6 +106,7 @@ func (t *Tabs) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // MouseMoved is called by Fyne.
 func (t *Tabs) MouseMoved(e *desktop.MouseEvent) {
+	active()
 	if over := t.at(e.Position.X); over != t.over {
 		t.over = over
 		t.Refresh()

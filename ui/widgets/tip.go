@@ -52,12 +52,16 @@ func (t *tipped) ToolTip() string { return t.text }
 
 // MouseIn is called by Fyne.
 func (t *tipped) MouseIn(e *desktop.MouseEvent) {
+	active()
 	t.at = e.AbsolutePosition
 	t.waitForTip()
 }
 
 // MouseMoved is called by Fyne.
-func (t *tipped) MouseMoved(e *desktop.MouseEvent) { t.at = e.AbsolutePosition }
+func (t *tipped) MouseMoved(e *desktop.MouseEvent) {
+	active()
+	t.at = e.AbsolutePosition
+}
 
 // MouseOut is called by Fyne.
 func (t *tipped) MouseOut() { t.hideTip() }

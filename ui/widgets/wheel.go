@@ -28,6 +28,7 @@ func newWheel(over fyne.CanvasObject) *wheel {
 
 // Scrolled is called by Fyne.
 func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
+	active()
 	if w.inner != nil && w.inner.Content != nil && w.inner.Content.MinSize().Height > w.inner.Size().Height+1 && w.inner.Direction != fyne.ScrollHorizontalOnly {
 		w.inner.Scrolled(e)
 		return
