@@ -82,6 +82,7 @@ type statusLine struct {
 	f     *frame
 	text  *widgets.CutText
 	undo  *widgets.Button
+	kept  *widgets.Button // what is wrong with the backups
 	whole fyne.CanvasObject
 }
 
@@ -92,7 +93,9 @@ func newStatusLine(f *frame) *statusLine {
 	folder := filepath.Dir(f.s.book.Path())
 	path := widgets.NewStatusAction(filepath.Base(f.s.book.Path()), "", func() { f.OpenFile(folder) })
 	path.SetToolTip(f.s.words.T("status.book", "path", f.s.book.Path()))
-	l.whole = widgets.NewStatusBar(l.text, l.undo, path)
+	l.kept = widgets.NewStatusAction("", "warning", func() { f.Open(page.Route{Page: page.Safety}) })
+	l.whole = widgets.NewStatusBar(l.text, l.undo, l.kept, path)
+	l.refreshBackups()
 	return l
 }
 
@@ -110,6 +113,18 @@ func (l *statusLine) refresh() {
 	l.undo.Refresh()
 }
 
+// refreshBackups says what is wrong with the backups, and nothing where all is well.
+func (l *statusLine) refreshBackups() {
+	text := l.f.s.backupStatus()
+	if text == "" {
+		l.kept.Hide()
+		return
+	}
+	l.kept.SetText(text)
+	l.kept.Show()
+	l.kept.Refresh()
+}
+
 // layout puts everything around the page in front.
 func (f *frame) layout() fyne.CanvasObject {
 	p, width := f.s.prefs, look.NavWidth
@@ -117,6 +132,9 @@ func (f *frame) layout() fyne.CanvasObject {
 	pane := widgets.NewLeftPane(f.nav.whole, f.content, width)
 	pane.SetLeast(120, 480)
 	pane.OnWidth = func(width float32) { p.SetState(stateNav, width) }
+	if f.bar.whole != nil {
+		return widgets.FillStack(0, 1, f.bar.whole, pane, f.status.whole)
+	}
 	return widgets.FillStack(0, 0, pane, f.status.whole)
 }
 

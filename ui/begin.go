@@ -54,7 +54,7 @@ func (s *Shell) firstMenu() *fyne.MainMenu {
 
 // askForBook asks for a book and opens it.
 func (s *Shell) askForBook() {
-	s.pickOpen(page.Pick{Title: s.words.T("open.title"), Kind: s.words.T("open.kind"), Ext: bookExt}, func(paths []string) {
+	s.pickOpen(page.Pick{Title: s.words.T("open.title"), Kind: s.words.T("open.kind"), Ext: openExt}, func(paths []string) {
 		if len(paths) > 0 {
 			s.switchBook(paths[0])
 		}

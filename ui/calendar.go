@@ -26,7 +26,7 @@ type calendarJob struct{}
 // renewCalendar writes the calendar file anew that was asked for on this computer, a moment after the last change.
 // Where that fails it is said once, and tried again with the next change.
 func (s *Shell) renewCalendar() {
-	if s.book == nil || s.closing {
+	if s.book == nil || s.closing || s.reading != nil {
 		return
 	}
 	c := s.prefs.Calendar(s.book.Path())

@@ -14,6 +14,15 @@ import (
 // Do makes one change of the book on the runner, offers to undo it, and tells the page.
 func (f *frame) Do(doing model.Doing, fn func(tx *book.Tx) error, done func(change int64, err error)) {
 	b := f.s.book
+	if f.readOnly() {
+		refused := model.E(model.CodeReadOnly, "", nil)
+		if done != nil {
+			done(0, refused)
+		} else {
+			f.Fail(refused)
+		}
+		return
+	}
 	f.save(func(ctx context.Context) (any, error) {
 		id, err := b.Change(ctx, doing, fn)
 		if err != nil || id == 0 {
@@ -132,13 +141,16 @@ func (f *frame) bookChanged(e book.Event) {
 	})
 }
 
-// openableBooks are the endings of a book's file.
-var bookExt = []string{".alumni"}
+// bookExt are the endings of a book's file, openExt also those of an encrypted backup.
+var (
+	bookExt = []string{".alumni"}
+	openExt = []string{".alumni", ".age"}
+)
 
 // sortDropped parts files into books and everything else.
 func sortDropped(paths []string) (books, lists []string) {
 	for _, p := range paths {
-		if slices.Contains(bookExt, lowerExt(p)) {
+		if slices.Contains(openExt, lowerExt(p)) {
 			books = append(books, p)
 			continue
 		}

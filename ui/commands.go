@@ -22,6 +22,7 @@ func (f *frame) addCommands() {
 		command.Command{ID: "save", Words: "command.save", Icon: look.Icon("check"), Shortcut: command.Ctrl(fyne.KeyS), Line: true, Possible: f.canSave, Run: f.saveFront},
 		command.Command{ID: "app.quit", Words: "command.quit", Shortcut: command.Ctrl(fyne.KeyQ), Line: true, Hidden: true, Run: s.requestClose},
 	)
+	f.addLockCommand()
 	t.Add(command.Edit,
 		command.Command{ID: "undo", Words: "command.undo", Icon: look.Icon("undo"), Shortcut: command.Ctrl(fyne.KeyZ), Always: true, Possible: f.canUndo, Run: f.runUndo},
 		command.Command{ID: "redo", Words: "command.redo", Icon: look.Icon("redo"), Shortcut: command.CtrlShift(fyne.KeyZ), Always: true, Possible: f.canRedo, Run: f.runRedo},
@@ -109,6 +110,7 @@ func (f *frame) addPageCommands(p page.Page, list []page.MenuCommand) {
 		}
 		f.table.Add(m.Menu, c)
 	}
+	f.refuseWriting()
 	if len(list) > 0 {
 		f.s.win.SetMainMenu(f.table.MainMenu())
 	}

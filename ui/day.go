@@ -57,6 +57,9 @@ type settled struct {
 // now: what goes wrong is logged and tried again with the next day or start.
 func (f *frame) settle() {
 	b, today := f.s.book, f.Today()
+	if f.readOnly() {
+		return
+	}
 	if newest, back := b.ClockSetBack(); back {
 		f.Toast(f.s.words.T("open.clock_back", "when", f.s.words.Moment(today, newest.Local())))
 	}

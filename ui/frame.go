@@ -27,6 +27,7 @@ type frame struct {
 
 	content *fyne.Container // holds the page in front
 	nav     *navigation
+	bar     *readingBar
 	status  *statusLine
 	can     standing
 }
@@ -46,9 +47,11 @@ func newFrame(s *Shell) *frame {
 	f.table.Blocked = s.asking
 	f.table.Elsewhere = s.passOn
 	f.addCommands()
+	f.refuseWriting()
 	f.content = container.NewStack()
 	f.nav = newNavigation(f)
 	f.status = newStatusLine(f)
+	f.bar = newReadingBar(f)
 	return f
 }
 
@@ -125,7 +128,7 @@ func (f *frame) show(r page.Route) page.Page {
 
 // Open goes to a place and remembers where the user was.
 func (f *frame) Open(r page.Route) {
-	if f.entry(r.Page) == nil {
+	if f.entry(r.Page) == nil || f.refusesRoute(r) {
 		return
 	}
 	f.leave(func() {

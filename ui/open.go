@@ -3,11 +3,13 @@ package ui
 import (
 	"context"
 	"os"
+	"time"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/page"
 	"alumnibook/ui/run"
+	"alumnibook/ui/safety"
 )
 
 // opened is what opening a book gives.
@@ -16,6 +18,10 @@ type opened struct {
 	firm  model.Firm
 	ear   *listener
 	other *book.HeldBy // who has it open on another computer
+
+	reading *reading // it is opened to look at
+	keeping *keeping // what its backups need to know
+	locked  bool     // it has a password
 }
 
 // openBook opens a book while none is open. Where it can't be opened, the first start says why.
@@ -24,21 +30,43 @@ func (s *Shell) openBook(path string) {
 	run.DoProgress(s.runner, "book", func(ctx context.Context, _ run.Progress) (opened, error) {
 		b, err := book.OpenWith(ctx, path, clock)
 		if err != nil {
-			var o opened
-			if h, ok := holderElsewhere(path, err); ok {
-				o.other = &h
-			} else if model.CodeOf(err) == model.CodeBookOpen {
-				comeForward(path, files)
-			}
-			return o, err
+			return instead(ctx, path, files, clock, err)
 		}
 		return ready(ctx, b)
 	}, nil, func(o opened, err error) { s.bookOpened(path, o, err) })
 }
 
+// instead is what happens where a book can't be opened for writing: the window of this computer that has it open comes
+// forward, else it is opened to look at.
+func instead(ctx context.Context, path string, files []string, clock func() time.Time, why error) (o opened, err error) {
+	switch model.CodeOf(why) {
+	case model.CodeBookOpen:
+		h, elsewhere := holderElsewhere(path, why)
+		if !elsewhere && comeForward(path, files) {
+			return opened{}, why
+		}
+		if o, err = openToRead(ctx, path, clock, why); err != nil && elsewhere {
+			o.other = &h
+		}
+	case model.CodeReadOnly:
+		o, err = openToRead(ctx, path, clock, why)
+	default:
+		return opened{}, why
+	}
+	return o, err
+}
+
 // ready reads what the window needs of a book and opens an ear for a second start.
 func ready(ctx context.Context, b *book.Book) (opened, error) {
 	firm, err := b.Firm(ctx)
+	if err != nil {
+		_ = b.Close()
+		return opened{}, err
+	}
+	o := opened{book: b, firm: firm}
+	if o.locked, err = b.HasPassword(ctx); err == nil {
+		o.keeping, err = readKeeping(ctx, b)
+	}
 	if err != nil {
 		_ = b.Close()
 		return opened{}, err
@@ -50,7 +78,8 @@ func ready(ctx context.Context, b *book.Book) (opened, error) {
 	if err != nil { // the book is as good without; a second start then says that it is open
 		logError(err)
 	}
-	return opened{book: b, firm: firm, ear: ear}, nil
+	o.ear = ear
+	return o, nil
 }
 
 func (s *Shell) bookOpened(path string, o opened, err error) {
@@ -59,6 +88,7 @@ func (s *Shell) bookOpened(path string, o opened, err error) {
 		return
 	}
 	s.book, s.firm, s.ear = o.book, o.firm, o.ear
+	s.reading, s.keeping, s.lock.has = o.reading, o.keeping, o.locked
 	s.prefs.SetLastBook(path)
 	s.unsubscribe = s.book.Subscribe(func(e book.Event) { s.runner.Post(func() { s.bookChanged(e) }) })
 	if s.ear != nil {
@@ -67,17 +97,32 @@ func (s *Shell) bookOpened(path string, o opened, err error) {
 			ear.serve(ctx, func(files []string) { s.runner.Post(func() { s.called(files) }) })
 		})
 	}
-	s.showFrame(page.Route{Page: page.Today})
+	next, then := s.next, s.opened
+	s.next, s.opened = page.Route{}, nil
+	if next.Page == "" {
+		next.Page = page.Today
+	}
+	s.showFrame(next)
+	s.lockWindow()
+	s.startKeeping()
 	s.frame.settle()
 	s.renewCalendar()
 	lists := s.pending
 	s.pending = nil
 	s.importFiles(lists)
+	if then != nil {
+		then()
+	}
 }
 
 // notOpened says why a book can't be opened. A book that is gone is forgotten, so that the next start is quiet.
 func (s *Shell) notOpened(path string, o opened, err error) {
-	s.pending = nil
+	s.pending, s.next, s.opened = nil, page.Route{}, nil
+	if canRescue(path, err) {
+		logError(err)
+		s.showRescue(path)
+		return
+	}
 	if model.CodeOf(err) == model.CodeNoFile {
 		s.prefs.ForgetBook(path)
 	}
@@ -123,6 +168,10 @@ func (s *Shell) bookChanged(e book.Event) {
 
 // switchBook closes the open book, if there is one, and opens another.
 func (s *Shell) switchBook(path string) {
+	if safety.IsBackup(path) {
+		s.openBackup(path)
+		return
+	}
 	if s.frame == nil {
 		s.openBook(path)
 		return
@@ -152,6 +201,8 @@ func (s *Shell) closeBook(then func()) {
 	s.runner.CancelAll()
 	s.hurryCalendar()
 	s.runner.WhenIdle(func() {
+		s.unlockWindow()
+		s.stopKeeping()
 		s.frame.close()
 		s.unsubscribe()
 		if s.ear != nil {

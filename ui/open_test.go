@@ -212,21 +212,6 @@ func TestSecondStartBringsTheFirstForward(t *testing.T) {
 	}
 }
 
-func TestBookOpenElsewhereIsSaid(t *testing.T) {
-	path := makeBook(t)
-	held, err := book.Open(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer held.Close()
-	b := newBench(t, Options{BookPath: path})
-	b.s.Start()
-	b.MustSee("The book was not opened")
-	if !b.Sees("is open") {
-		t.Errorf("it says %v", b.Texts())
-	}
-}
-
 func TestPaletteFindsPeopleAndCommands(t *testing.T) {
 	b := openBench(t, uitest.Named("Søren", "Sørensen"), uitest.Named("Maja", "O'Neill"))
 	b.Press(ctrl(fyne.KeyK))

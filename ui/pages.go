@@ -16,6 +16,8 @@ import (
 	"alumnibook/ui/page"
 	"alumnibook/ui/people"
 	"alumnibook/ui/person"
+	"alumnibook/ui/rights"
+	"alumnibook/ui/safety"
 	"alumnibook/ui/settings"
 	"alumnibook/ui/today"
 	"alumnibook/ui/widgets"
@@ -38,6 +40,8 @@ func Pages() []page.Entry {
 		handover.Entry(),
 		importing.Entry(),
 		changes.Entry(),
+		rights.Entry(),
+		safety.Entry(),
 		settings.Entry(),
 	}
 }

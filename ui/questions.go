@@ -83,11 +83,20 @@ func (f *frame) ToastUndo(text string, change int64) {
 }
 
 // Sentence says an error in words.
-func (f *frame) Sentence(err error) string { return Sentence(f.s.words, err) }
+func (f *frame) Sentence(err error) string {
+	if f.isReadOnly(err) {
+		return f.s.words.T("readonly.refused")
+	}
+	return Sentence(f.s.words, err)
+}
 
 // Fail says what went wrong: small things in passing, what needs doing as a question.
 func (f *frame) Fail(err error) {
 	if err == nil {
+		return
+	}
+	if f.isReadOnly(err) {
+		f.sayReadOnly()
 		return
 	}
 	w, text := f.s.words, Sentence(f.s.words, err)
@@ -101,7 +110,14 @@ func (f *frame) Fail(err error) {
 	}
 	logError(err)
 	switch model.CodeOf(err) {
-	case model.CodeGone, model.CodeDamaged, model.CodeNotABook:
+	case model.CodeDamaged:
+		path := f.s.book.Path()
+		f.Ask(page.Question{
+			Title: w.T("fail.title"), Text: text, Verb: w.T("safety.rescue_verb"), Other: w.T("fail.open_other"),
+			Yes:     func() { f.s.closeBook(func() { f.s.showRescue(path) }) },
+			OnOther: func() { f.s.closeBook(f.s.askForBook) },
+		})
+	case model.CodeGone, model.CodeNotABook:
 		f.Ask(page.Question{
 			Title: w.T("fail.title"), Text: text, Verb: w.T("fail.open_other"),
 			Yes: func() { f.s.closeBook(f.s.askForBook) },

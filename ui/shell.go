@@ -16,6 +16,7 @@ import (
 
 	"alumnibook/assets"
 	"alumnibook/model"
+	"alumnibook/model/backup"
 	"alumnibook/model/book"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
@@ -39,6 +40,7 @@ type Options struct {
 	Documents string           // folder for new books, "" for the user's documents
 	Data      string           // the program's own folder, "" for DataFolder
 	LogFolder string           // "" for the log folder in Data
+	Keychain  backup.Keychain  // nil for the system's
 
 	CalendarWait time.Duration // before a calendar file is written anew; 0 for the usual while, less for none
 }
@@ -58,6 +60,9 @@ func (o *Options) fill() {
 	}
 	if o.LogFolder == "" {
 		o.LogFolder = filepath.Join(o.Data, "log")
+	}
+	if o.Keychain == nil {
+		o.Keychain = backup.SystemKeychain()
 	}
 }
 
@@ -137,6 +142,12 @@ type Shell struct {
 	calendarFailed bool          // the calendar file could not be written the last time, and that was said
 	calendarTook   time.Duration // writing the calendar file the last time
 
+	keeping *keeping // the backups of the open book; nil while it is only read
+	reading *reading // nil while the book can be written
+	lock    locking
+	next    page.Route // where the book is opened next
+	opened  func()     // what follows once a book is open
+
 	root    *widgets.Root
 	frame   *frame // nil while no book is open
 	closing bool
@@ -163,6 +174,9 @@ func (s *Shell) Start() {
 	s.win.Canvas().SetOnTypedKey(s.typedKey)
 	s.win.Canvas().AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) { s.selectAll() })
 	s.watchDay()
+	s.watchUse()
+	s.watchBook()
+	s.watchBackups()
 	path := s.o.BookPath
 	if path == "" {
 		path = s.prefs.LastBook()

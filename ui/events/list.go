@@ -40,7 +40,7 @@ func newList(v *view) *list {
 		number("waiting", 70), number("came", 60), number("score", 60), number("spent", 104), number("per_guest", 104),
 	}, l)
 	l.grid.SetHidden("kind", "no", "maybe", "score", "spent")
-	l.grid.Fill = true
+	l.grid.Fill, l.grid.CopyRows = true, true
 	l.grid.OnOpen = v.openEvent
 	l.grid.OnCell = func(id int64, column string) {
 		if column == "title" {

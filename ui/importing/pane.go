@@ -184,6 +184,9 @@ func factRow(name string, what fyne.CanvasObject) fyne.CanvasObject {
 
 // reason says why a row is as it is.
 func (p *Page) reason(r *importer.PlanRow) string {
+	if r.Reason == importer.ReasonErased && !r.Erased.IsZero() {
+		return p.w.T("import.reason.erased_on", "date", p.w.Date(r.Erased))
+	}
 	return p.reasonOf(r.Reason, r.Field)
 }
 

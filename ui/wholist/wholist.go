@@ -43,6 +43,7 @@ func New(h page.Host, key any, ids []int64, columns ...widgets.Column) *List {
 	l.Grid = widgets.NewDataGrid(columns, l)
 	l.Grid.Fill = true
 	l.Grid.OnNeed = l.need
+	l.Grid.OnCopy = func(ids []int64) { page.CopyPeople(h, l, l.Grid, ids, func(id int64) int64 { return id }) }
 	return l
 }
 

@@ -1,0 +1,161 @@
+package safety
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"alumnibook/assets"
+	"alumnibook/model"
+	"alumnibook/model/book"
+	"alumnibook/ui/page"
+	"alumnibook/ui/run"
+	"alumnibook/ui/widgets"
+)
+
+// salvaging reads what can be read of a damaged book into a new one.
+type salvaging struct {
+	w        *assets.Translator
+	canvas   fyne.Canvas
+	runner   run.Runner
+	key      any
+	pickSave func(page.Pick, func(path string))
+	sentence func(error) string
+	open     func(path string) // the new book
+}
+
+// salvageOther asks for a damaged book that is not the open one.
+func (v *view) salvageOther() {
+	v.host.PickOpen(page.Pick{Title: v.w.T("safety.salvage_title"), Kind: v.w.T("open.kind"), Ext: []string{".alumni"}}, func(paths []string) {
+		if len(paths) == 0 {
+			return
+		}
+		salvaging{
+			w: v.w, canvas: v.host.Window().Canvas(), runner: v.host.Runner(), key: page.Key(v, "salvage"),
+			pickSave: v.host.PickSave, sentence: v.host.Sentence, open: v.keeper.OpenBook,
+		}.start(paths[0])
+	})
+}
+
+// start asks where the new book goes, and does it.
+func (s salvaging) start(damaged string) {
+	stem := book.BackupStem(damaged)
+	s.pickSave(page.Pick{
+		Title: s.w.T("safety.salvage_to"), Kind: s.w.T("open.kind"), Ext: []string{".alumni"},
+		Folder: filepath.Dir(damaged), Name: s.w.T("safety.salvaged_name", "name", stem) + ".alumni",
+	}, func(to string) {
+		if to != "" {
+			s.do(damaged, to)
+		}
+	})
+}
+
+func (s salvaging) do(damaged, to string) {
+	text := s.w.T("safety.salvaging", "name", filepath.Base(damaged))
+	bar := widgets.NewProgress(text, nil)
+	stop := func() { s.runner.Cancel(s.key) }
+	m := widgets.NewModal(s.canvas, s.w.T("safety.salvage"), bar, 440, stop, widgets.NewSecondary(s.w.T("button.cancel"), nil, stop))
+	m.Show()
+	run.DoProgress(s.runner, s.key, func(ctx context.Context, p run.Progress) (book.SalvageReport, error) {
+		return book.Salvage(ctx, damaged, to, func(done, total int64) { p(int(done), int(total)) })
+	}, func(done, total int) { bar.Set(text, done, total) }, func(r book.SalvageReport, err error) {
+		m.Hide()
+		switch {
+		case model.CodeOf(err) == model.CodeCancelled:
+		case err != nil:
+			widgets.Tell(s.canvas, s.w.T("fail.title"), s.sentence(err))
+		default:
+			s.report(damaged, to, r)
+		}
+	})
+}
+
+// report says what was read and what was lost, and opens the new book.
+func (s salvaging) report(damaged, to string, r book.SalvageReport) {
+	w := s.w
+	first := w.T("safety.salvaged", "people", w.N("safety.n_people", r.People), "file", filepath.Base(to))
+	second := w.T("safety.salvaged_all")
+	if r.Lost() > 0 {
+		second = w.T("safety.salvaged_lost")
+	}
+	rows := []fyne.CanvasObject{widgets.NewParagraph(first + " " + second)}
+	if r.Stubs > 0 {
+		rows = append(rows, widgets.NewParagraph(w.N("safety.stubs", r.Stubs)))
+	}
+	table := []fyne.CanvasObject{reportRow("", w.T("safety.read"), w.T("safety.partly"), w.T("safety.lost"), true)}
+	for _, g := range groupsOf(r.Tables) {
+		lost := w.Number(g.lost)
+		if g.about {
+			lost = w.T("safety.about", "n", g.lost)
+		}
+		table = append(table, reportRow(w.T("safety.group_"+g.name), w.Number(g.read), w.Number(g.cut), lost, false))
+	}
+	rows = append(rows, widgets.NewCard(w.T("safety.report"), nil, widgets.Stack(4, table...)),
+		widgets.NewMutedParagraph(w.T("safety.damaged_stays", "file", filepath.Base(damaged))))
+	var m *widgets.Modal
+	m = widgets.NewModal(s.canvas, w.T("safety.salvage_done"), widgets.Stack(10, rows...), 560, nil,
+		widgets.NewSecondary(w.T("button.close"), nil, func() { m.Hide() }),
+		widgets.NewPrimary(w.T("safety.open_salvaged"), nil, func() {
+			m.Hide()
+			s.open(to)
+		}))
+	m.Show()
+}
+
+func reportRow(name, read, cut, lost string, head bool) fyne.CanvasObject {
+	return countRow(name, read, cut, lost, head)
+}
+
+// group is what was read of all tables that hold one thing.
+type group struct {
+	name            string
+	read, cut, lost int
+	about           bool
+}
+
+// groups are what the tables of a book hold, in the order of the report. What is not here is among the others.
+var groups = []struct {
+	name   string
+	tables []string
+}{
+	{"people", []string{"people"}},
+	{"contact", []string{"emails", "phones", "addresses", "links", "photos", "notes"}},
+	{"work", []string{"employments", "jobs", "leavings", "exit_interviews", "organisations"}},
+	{"history", []string{"interactions", "interaction_people", "favours"}},
+	{"consents", []string{"consents", "bases", "papers", "requests", "erasures", "erased_marks", "privacy", "retention_decisions"}},
+	{"events", []string{"events", "attendances", "event_counts", "wishes"}},
+	{"newsletters", []string{"newsletters"}},
+	{"journal", []string{"changes", "change_rows", "handovers", "handed_cards"}},
+}
+
+// groupsOf adds the tables up.
+func groupsOf(tables []book.SalvageTable) []group {
+	found := make([]group, len(groups)+1)
+	for _, t := range tables {
+		i := slices.IndexFunc(groups, func(g struct {
+			name   string
+			tables []string
+		},
+		) bool {
+			return slices.Contains(g.tables, t.Name)
+		})
+		if i < 0 {
+			i = len(groups)
+		}
+		found[i].read, found[i].cut, found[i].lost = found[i].read+t.Read, found[i].cut+t.Cut, found[i].lost+t.Lost
+		found[i].about = found[i].about || t.About
+	}
+	var list []group
+	for i, g := range found {
+		g.name = "others"
+		if i < len(groups) {
+			g.name = groups[i].name
+		}
+		if g.read+g.cut+g.lost > 0 {
+			list = append(list, g)
+		}
+	}
+	return list
+}
