@@ -71,6 +71,18 @@ func (t *Translator) Decimal(v float64, decimals int) string {
 	return strings.Replace(text, ".", t.region.decimal, 1)
 }
 
+// Bytes writes the size of a file in kilobytes, megabytes or gigabytes of a thousand, as systems show it.
+func (t *Translator) Bytes(n int64) string {
+	switch size := float64(n); {
+	case n < 1e6:
+		return t.Decimal(math.Ceil(size/1e3), 0) + "\u00a0kB"
+	case n < 1e9:
+		return t.Decimal(size/1e6, 1) + "\u00a0MB"
+	default:
+		return t.Decimal(size/1e9, 2) + "\u00a0GB"
+	}
+}
+
 // Date writes a date the short way, partial ones too; "" for none.
 func (t *Translator) Date(d Day) string {
 	return t.layout(d, t.region.full, t.region.month, t.region.noYear)

@@ -73,6 +73,12 @@ type grammar struct {
 	Undo       undoCommand       `cmd:""`
 	Changes    changesCommand    `cmd:""`
 	Check      checkCommand      `cmd:""`
+	Gate       gateCommand       `cmd:""`
+	Erase      eraseCommand      `cmd:""`
+	AccessPack packCommand       `cmd:""`
+	Backup     backupCommand     `cmd:""`
+	Restore    restoreCommand    `cmd:""`
+	Salvage    salvageCommand    `cmd:""`
 	Window     windowCommand     `cmd:"" default:"withargs" hidden:""`
 }
 
@@ -153,6 +159,8 @@ func parse(g *grammar, args []string) (command, error) {
 		"newsletter export": &g.Newsletter.Export, "newsletter sent": &g.Newsletter.Sent,
 		"merge": &g.Merge, "duplicates": &g.Duplicates,
 		"undo": &g.Undo, "changes": &g.Changes, "check": &g.Check,
+		"gate": &g.Gate, "erase": &g.Erase, "access-pack": &g.AccessPack,
+		"backup": &g.Backup, "restore": &g.Restore, "salvage": &g.Salvage,
 	}
 	if cmd, ok := all[name]; ok {
 		return cmd, nil

@@ -39,7 +39,9 @@ func speak(t *testing.T, lang string, args ...string) result {
 	var out, errs bytes.Buffer
 	exit := Run(context.Background(), args, Terminal{
 		In: strings.NewReader(""), Out: &out, Err: &errs, Clock: func() time.Time { return day0 },
-		Env:   func(name string) string { return map[string]string{"LANG": lang}[name] },
+		Env: func(name string) string {
+			return map[string]string{"LANG": lang, passphraseVariable: os.Getenv(passphraseVariable)}[name]
+		},
 		Fonts: func() (regular, bold []byte) { return systemFont, nil },
 	})
 	return result{exit, out.String(), errs.String()}

@@ -19,6 +19,8 @@ type consentCommand struct {
 	Wording string
 	By      string
 	Note    string
+	Form    string
+	Proof   string
 }
 
 // consented is one entry of the ledger as scripts read it.
@@ -31,7 +33,10 @@ type consented struct {
 	Wording string             `json:"wording"`
 	By      string             `json:"by"`
 	Note    string             `json:"note"`
-	Holds   bool               `json:"holds"` // nothing newer was said about this purpose and channel
+	Form    string             `json:"form"`
+	Proof   bool               `json:"proof"`    // there is a scan of it
+	NotedBy string             `json:"noted_by"` // the colleague who wrote it down
+	Holds   bool               `json:"holds"`    // nothing newer was said about this purpose and channel
 }
 
 // consentStates are what a line can say.
@@ -58,7 +63,15 @@ func (c *consentCommand) run(ctx context.Context, s *session) (int, error) {
 		return 0, err
 	}
 	entry.PersonID = p.ID
+	proof, err := readPaper(c.Proof)
+	if err != nil {
+		return 0, err
+	}
 	change, err := b.Change(ctx, model.Doing{Code: "consent", Name: p.CallName(), Count: 1}, func(tx *book.Tx) error {
+		var err error
+		if entry.Proof, err = proofOf(tx, proof); err != nil {
+			return err
+		}
 		return tx.AddConsents([]*model.Consent{&entry})
 	})
 	if err != nil {
@@ -81,12 +94,12 @@ func (c *consentCommand) run(ctx context.Context, s *session) (int, error) {
 // entry reads the line. Without a state it asks for the ledger, and all else has no meaning.
 func (c *consentCommand) entry(s *session) (e model.Consent, err error) {
 	if c.State == "" {
-		if c.Purpose+c.Channel+c.On+c.Source+c.Wording+c.By+c.Note != "" {
+		if c.Purpose+c.Channel+c.On+c.Source+c.Wording+c.By+c.Note+c.Form+c.Proof != "" {
 			return e, misuse(s.words.T("cli.consent_state"))
 		}
 		return e, nil
 	}
-	e = model.Consent{On: s.today(), Wording: strings.TrimSpace(c.Wording), Note: strings.TrimSpace(c.Note)}
+	e = model.Consent{On: s.today(), Wording: strings.TrimSpace(c.Wording), Note: strings.TrimSpace(c.Note), Form: strings.TrimSpace(c.Form)}
 	if e.State, err = oneOf(s, "--state", c.State, consentStates); err != nil {
 		return e, err
 	}
@@ -127,7 +140,7 @@ func (s *session) ledger(ctx context.Context, b *book.Book, p *model.Person) err
 	}
 	holds := model.Standing(all)
 	list := each(all, func(c model.Consent) consented {
-		return consented{c.Purpose, c.Channel, c.State, c.On, c.Source, c.Wording, by[c.WitnessID], c.Note, holds[c.Purpose][c.Channel].ID == c.ID}
+		return consented{c.Purpose, c.Channel, c.State, c.On, c.Source, c.Wording, by[c.WitnessID], c.Note, c.Form, c.Proof != "", c.NotedBy, holds[c.Purpose][c.Channel].ID == c.ID}
 	})
 	if s.json {
 		return s.answer(list)
