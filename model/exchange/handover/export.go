@@ -234,6 +234,9 @@ func (x *export) record() error {
 
 // recordNew writes the log where the newest line about the same file does not tell of everybody.
 func (x *export) recordNew() error {
+	if len(x.ids) == 0 {
+		return nil
+	}
 	known, err := x.book.IsHandedOver(x.ctx, x.line())
 	if err != nil || known {
 		return err
