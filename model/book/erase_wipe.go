@@ -43,7 +43,7 @@ func (e *erasing) wipeIndex() error {
 	if err != nil || !left {
 		return err
 	}
-	return tx.book.index().tidy(tx.ctx, tx.db)
+	return tx.book.index().renew(tx.ctx, tx.db)
 }
 
 // forgetStatistics takes what stands in their data out of the samples of the engine's statistics.

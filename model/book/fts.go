@@ -2,6 +2,7 @@ package book
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -19,6 +20,8 @@ type wordIndex interface {
 	tidy(ctx context.Context, tx *gorm.DB) error
 	// remains tells whether something is left in the file of words that nobody has any more, though they were taken out.
 	remains(db *gorm.DB, words []string) (bool, error)
+	// renew writes the whole index anew, so that nothing remains.
+	renew(ctx context.Context, tx *gorm.DB) error
 	// clear takes everything out.
 	clear(ctx context.Context, tx *gorm.DB) error
 	// parts are the terms that make a beginning of a word up: the people who have one of them are the hits. It is
@@ -166,24 +169,57 @@ func (f fts) each(ctx context.Context, db *gorm.DB, keep func(string) bool, fn f
 	return nil
 }
 
+// longNote is from how many bytes on a note tells enough of a word to be wiped.
+const longNote = 5
+
 // remains tells whether something is left of words that nobody has any more. The engine notes the word with which a page
-// begins as far as it takes to tell it from the one before, and leaves that note when the word itself is taken out.
+// begins as far as it takes to tell it from the one before, and leaves that note when the word itself is taken out. All
+// but its last letter are those of a neighbour; a note is too much where it is the whole word or no neighbour is left.
 func (fts) remains(db *gorm.DB, words []string) (bool, error) {
+	if err := ftsWrite(db.Statement.Context, db); err != nil {
+		return false, err
+	}
 	var notes []string
 	if err := query(db, &notes, "SELECT CAST(term AS TEXT) FROM search_index_idx"); err != nil {
 		return false, err
 	}
 	for _, note := range notes {
 		_, note, _ = strings.Cut(note, "0") // the number of the index in front
-		note = strings.TrimPrefix(note, "_")
-		if len(note) < 3 || !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, note) }) {
-			continue
+		if len(note) < longNote || !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, note[:longNote]) }) {
+			continue // also what was left of others meanwhile, whose neighbour is one of these
+		}
+		shared := note
+		if !slices.Contains(words, note) {
+			shared = note[:len(note)-1]
 		}
 		var others int
-		err := query(db, &others, "SELECT count(*) FROM (SELECT 1 FROM search_terms WHERE term >= ? AND term < ? LIMIT 1)", note, note+"\U0010ffff")
+		err := query(db, &others, "SELECT count(*) FROM (SELECT 1 FROM search_terms WHERE term >= ? AND term < ? LIMIT 1)", shared, shared+"\U0010ffff")
 		if err != nil || others == 0 {
 			return true, err
 		}
 	}
 	return false, nil
+}
+
+// ftsWrite lets the engine write what it has taken in, which it would do at the end of the change.
+func ftsWrite(ctx context.Context, tx *gorm.DB) error {
+	return errors.Join(run(ctx, tx, "SAVEPOINT words"), run(ctx, tx, "RELEASE words"))
+}
+
+// nobody is the number of a line that no person has.
+const nobody = 1 << 60
+
+func (f fts) renew(ctx context.Context, tx *gorm.DB) error {
+	// What lies in one piece already is not put in order: so it gets a second one.
+	line := []indexDoc{{nobody, []string{"x"}}}
+	if err := f.change(ctx, tx, nil, line, true); err != nil {
+		return err
+	}
+	if err := ftsWrite(ctx, tx); err != nil {
+		return err
+	}
+	if err := f.change(ctx, tx, line, nil, true); err != nil {
+		return err
+	}
+	return f.tidy(ctx, tx)
 }

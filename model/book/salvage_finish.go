@@ -3,6 +3,8 @@ package book
 import (
 	"encoding/json"
 	"strings"
+
+	"alumnibook/model"
 )
 
 // finish works out anew what the book keeps twice, notes in its journal what happened, and checks it.
@@ -31,6 +33,9 @@ func (s *salvaging) tell(b *Book, report *SalvageReport) error {
 	}
 	check, err := b.Check(s.ctx)
 	report.Problems = check.Problems
+	if err != nil && s.ctx.Err() == nil { // what was read is worth more than knowing all of it to be right
+		report.Problems, err = append(report.Problems, "not to be checked: "+string(model.CodeOf(coded(err)))), nil
+	}
 	return err
 }
 

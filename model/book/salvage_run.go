@@ -243,13 +243,28 @@ func (s *salvaging) readOrphans() error {
 			if g.ordered != ordered {
 				continue
 			}
-			if t := s.w.owner(g, s.trees); t != nil {
-				if err := s.w.adopt(g, t, s.row); err != nil {
-					return err
-				}
+			if err := s.adopt(g); err != nil {
+				return err
 			}
 		}
 		if err := s.flush(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// adopt finds out what a group of pages is of. Where one of its pages was written over by others, the rest is told by
+// itself.
+func (s *salvaging) adopt(g *orphan) error {
+	if t := s.w.owner(g, s.trees); t != nil {
+		return s.w.adopt(g, t, s.row)
+	}
+	if len(g.pages) < 2 {
+		return nil
+	}
+	for _, n := range g.pages {
+		if err := s.adopt(&orphan{pages: []uint32{n}, ordered: g.ordered}); err != nil {
 			return err
 		}
 	}

@@ -159,7 +159,7 @@ func (s *shape) fitsAt(i int, v any) bool {
 	case nil:
 		return !c.required
 	case int64:
-		return c.number && i != s.number
+		return c.number && i != s.number && (v == 0 || v == 1 || !yesOrNo[c.name])
 	case string:
 		return !c.number && soundText(v)
 	case []byte:
@@ -201,6 +201,12 @@ func (s *shape) likely(values []any) (good, all int) {
 	return good, all
 }
 
+// yesOrNo are columns that hold nothing but that.
+var yesOrNo = map[string]bool{
+	"preferred": true, "internal": true, "reached": true, "contact": true, "heard": true, "follow_dropped": true, "walk_in": true, "over": true,
+	"late": true, "gone": true, "redo": true,
+}
+
 // numbersPlaces tells a list of somebody's, whose lines are numbered from nothing.
 func (s *shape) numbersPlaces() bool {
 	return s.ordered && s.keys == 2 && len(s.columns) > 1 && s.columns[1].name == "seq"
@@ -219,7 +225,8 @@ var (
 var looksLike = map[string]*regexp.Regexp{
 	"uid": aUID, "people.uid": regexp.MustCompile(`.{4}`), "on_day": aDay, "to_day": aDay, "from_day": aDay, "until_day": aDay, "last_day": aDay, "keep_until": aDay, "follow_day": aDay,
 	"due": aDay, "sent_on": aDay, "received": aDay, "closed": aDay, "settled": aDay, "invited": aDay, "reminded": aDay, "replied": aDay,
-	"failed": aDay, "birthday": aDay,
+	"failed": aDay, "birthday": aDay, "follow_done": aDay, "calls_until": aDay, "left_day": aDay, "last_contact": aDay, "last_heard": aDay,
+	"follow_up": aDay, "next_call": aDay, "thanked": aDay, "off": aDay,
 	"plan": aBody, "rules": aBody, "filter": aBody, "steps": aBody, "body": aBody, "choices": aBody, "before": aBody, "after": aBody,
 	"archive": aBody, "said": aBody, "guests": aBody, "offices": aBody, "departments": aBody, "sort": aBody, "drafts.body": regexp.MustCompile(``),
 	"programme.rules": regexp.MustCompile(`"(mail_consent|invite_consent|batch_size|calls_[a-z]+|leaving_steps|newsletter[a-z_]*)"`),

@@ -190,6 +190,9 @@ func printed(v any) string {
 // differ tells of one row whether the salvaged one says the same.
 func differ(table string, want, got map[string]string) []string {
 	var list []string
+	if table == "settings" && want["name"] == "calls_planned" { // by which rules, and those may be lost
+		return nil
+	}
 	for name, w := range want {
 		if !slices.Contains(workedOut[table], name) && got[name] != w {
 			list = append(list, fmt.Sprintf("%s %.60q instead of %.60q", name, got[name], w))

@@ -191,7 +191,7 @@ func TestPowerCutsWhileABookIsMadeNewer(t *testing.T) {
 	}
 	n := 0
 	for s := range disk.States(faults.Settings{Every: 1 << 30, Seed: 5}) {
-		if n++; n%(12*share) != 0 {
+		if n++; n%(12*share*min(share, 3)) != 0 {
 			continue
 		}
 		dir := t.TempDir()

@@ -169,7 +169,7 @@ func (c *confirmed) each(t *testing.T, s faults.Settings, most int, bad func(los
 
 func TestPowerCuts(t *testing.T) {
 	c := atWork(t, 24/min(share, 4))
-	v := c.each(t, faults.Settings{Every: 6, Seed: 1}, 4000/share, func(lost, damaged string) bool {
+	v := c.each(t, faults.Settings{Every: 6, Seed: 1}, 2400/share, func(lost, damaged string) bool {
 		if lost+damaged != "" {
 			t.Error(lost + damaged)
 		}
@@ -184,7 +184,7 @@ func TestPowerCuts(t *testing.T) {
 // A disk that says it has written what it has not is told from a good one by the same test.
 func TestLyingDiskIsNoticed(t *testing.T) {
 	c := atWork(t, 12)
-	v := c.each(t, faults.Settings{Every: 4, Seed: 2, LostSync: true}, 300/share, func(lost, damaged string) bool { return lost+damaged == "" })
+	v := c.each(t, faults.Settings{Every: 4, Seed: 2, LostSync: true}, 300, func(lost, damaged string) bool { return lost+damaged == "" })
 	if v.lost+v.damaged == 0 {
 		t.Errorf("%d states, and nothing was missed", v.states)
 	}

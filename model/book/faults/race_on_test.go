@@ -3,4 +3,4 @@
 package faults_test
 
 // share is which part of all faults is tried: the race detector makes each many times slower. All are tried without it.
-const share = 8
+const share = 16
