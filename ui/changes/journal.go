@@ -37,7 +37,7 @@ type journal struct {
 	grid   *widgets.DataGrid
 	detail *detail
 	empty  fyne.CanvasObject // what the list says while there is nothing in it
-	seek   *seek // nil where nothing can be looked for
+	seek   *seek             // nil where nothing can be looked for
 	whole  fyne.CanvasObject
 }
 
