@@ -5,7 +5,6 @@ import (
 	"context"
 	"time"
 
-	"alumnibook/model/book"
 	"alumnibook/ui/command"
 	"alumnibook/ui/run"
 	"alumnibook/ui/unlock"
@@ -101,6 +100,3 @@ func (f *frame) addLockCommand() {
 		Possible: reason(func() bool { return f.s.lock.has }, "unlock.no_password"),
 	})
 }
-
-// readLock reads whether the book has a password.
-func readLock(ctx context.Context, b *book.Book) (bool, error) { return b.HasPassword(ctx) }
