@@ -31,7 +31,9 @@ func TestWindowIsSmoothWhileItBacksUp(t *testing.T) {
 		program = p
 	}
 	build := exec.Command("go", "build", "-tags", "migrated_fynedo,frames", "-o", program, "alumnibook") // the race detector would be what stutters
-	if os.Getenv("FRAMES_PROGRAM") != "" { build = exec.Command("true") }
+	if os.Getenv("FRAMES_PROGRAM") != "" {
+		build = exec.Command("true")
+	}
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}

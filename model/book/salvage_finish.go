@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"strings"
 
+	"gorm.io/gorm"
+
 	"alumnibook/model"
 )
 
@@ -31,12 +33,35 @@ func (s *salvaging) tell(b *Book, report *SalvageReport) error {
 	if err != nil {
 		return err
 	}
-	check, err := b.Check(s.ctx)
-	report.Problems = check.Problems
+	report.Problems, err = s.check(b)
 	if err != nil && s.ctx.Err() == nil { // what was read is worth more than knowing all of it to be right
 		report.Problems, err = append(report.Problems, "not to be checked: "+string(model.CodeOf(coded(err)))), nil
 	}
 	return err
+}
+
+// wholeCheck is up to how many pages of the damaged file the new book is checked whole. Of a bigger one, where that takes
+// minutes, the structure and the references are.
+const wholeCheck = 8000
+
+func (s *salvaging) check(b *Book) ([]string, error) {
+	if s.pages.count <= wholeCheck {
+		r, err := b.Check(s.ctx)
+		return r.Problems, err
+	}
+	var problems []string
+	err := b.view(s.ctx, func(db *gorm.DB) error {
+		for _, look := range []func(*gorm.DB) error{quickCheck, noBrokenReferences} {
+			if err := look(db); err != nil {
+				problems = append(problems, err.Error())
+			}
+			if err := s.ctx.Err(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return problems, err
 }
 
 // mendSQL puts right what lines of the history and of people repeat of others.
