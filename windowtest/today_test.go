@@ -48,7 +48,7 @@ func TestTodayIsWorkedOff(t *testing.T) {
 	}
 	d.keys("ctrl+q")()
 	d.stops()
-	if got := codes(t, d, program, book); got != "undo follow_up_done became_alumni add_leaver import newsletter_sent practice" {
+	if got := codes(t, d, program, book); got != "undo follow_up_done became_alumni add_leaver import newsletter_sent practice practice" {
 		t.Errorf("the journal tells of %s", got)
 	}
 	if got := due(t, d, program, book); got != promised {

@@ -165,7 +165,7 @@ func checkBook(t *testing.T, d *desktop, program, book string) {
 			t.Errorf("%q finds %+v", search, found)
 		}
 	}
-	if got := codes(t, d, program, book); got != "log_call edit import newsletter_sent practice" {
+	if got := codes(t, d, program, book); got != "log_call edit import newsletter_sent practice practice" {
 		t.Errorf("the journal tells of %s", got)
 	}
 }
