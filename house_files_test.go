@@ -46,7 +46,6 @@ var mayOpen = map[string]string{
 	"ui/run/frames.go":                  "what a measurement writes",
 	"ui/ledger/proof.go":                "a scan, once it is told from the open book",
 	"ui/ledger/paper.go":                "a new file in a folder of our own",
-	"ui/cli/erase.go":                   "a passphrase's file",
 	"ui/newsletter/browser.go":          "a new file in a folder of our own",
 	"ui/uitest/window.go":               "pictures of tests",
 	"model/book/faults/states.go":       "tests alone use it",

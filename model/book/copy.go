@@ -199,7 +199,7 @@ func (b *Book) copyOnce(ctx context.Context, part string) (c Counts, done bool, 
 
 // vacuumInto copies over a connection of its own, since the readers of the book may not even write elsewhere.
 func vacuumInto(ctx context.Context, from, to string) error {
-	db, err := openPool(dsnPath(from)+"?mode=ro&_pragma=busy_timeout(5000)&_pragma=cache_size(-20000)&_pragma=trusted_schema(0)", 1)
+	db, err := openPool(dsnPath(from)+"?mode=ro&_pragma=busy_timeout(5000)&_pragma=cache_size(-20000)&_pragma=trusted_schema(0)&_pragma=secure_delete(1)", 1)
 	if err != nil {
 		return err
 	}

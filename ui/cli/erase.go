@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"io"
-	"os"
 	"path/filepath"
 
 	"alumnibook/assets"
@@ -153,7 +152,7 @@ func (s *session) rightsOptions(path string) rights.Options {
 
 // readUpTo reads a file, but no more than that many bytes of it.
 func readUpTo(path string, most int64) ([]byte, error) {
-	f, err := os.Open(path)
+	f, err := model.OpenToRead(path)
 	if err != nil {
 		return nil, outfile.Coded(path, err)
 	}
