@@ -28,6 +28,7 @@ type keeper struct {
 	has      bool
 	locks    int
 	stops    int
+	idle     bool // no backup is really made
 }
 
 func (k *keeper) plan() backup.Plan {
@@ -41,6 +42,10 @@ func (k *keeper) Backups() page.Backups {
 }
 
 func (k *keeper) BackUp(progress func(done, total int), done func(error)) {
+	if k.idle {
+		done(nil)
+		return
+	}
 	k.clock = k.clock.Add(time.Minute)
 	progress(1, 2)
 	made, err := backup.Make(k.T.Context(), k.B, k.plan(), nil)

@@ -155,7 +155,7 @@ func TestPassphraseMayBeDeclinedWithAWarning(t *testing.T) {
 
 func TestKeychainThatIsNotThereIsSaid(t *testing.T) {
 	k, v := open(t, uitest.Named("Åsa", "Kvist"))
-	k.newErr = model.E(backup.CodeNoKeychain, "", nil)
+	k.newErr, k.idle = model.E(backup.CodeNoKeychain, "", nil), true
 	v.tabs.Select(tabSecond)
 	k.Picks = [][]string{{stick(t)}}
 	k.W.Tap("Choose a folder…")
