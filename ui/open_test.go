@@ -229,6 +229,19 @@ func TestPaletteFindsPeopleAndCommands(t *testing.T) {
 	}
 }
 
+func TestPaletteTakesACommandThatIsSpelledOutFirst(t *testing.T) {
+	b := openBench(t, uitest.Named("Settimia", "Settings"), uitest.Named("Expo", "Backer"))
+	for typed, page := range map[string]string{"settings": page.Settings, "sett": page.People} {
+		b.Press(ctrl(fyne.KeyK))
+		b.Type(typed)
+		b.MustSee("Settings, Settimia")
+		b.Key(fyne.KeyReturn)
+		if b.front() != page {
+			t.Errorf("%q led to %q", typed, b.front())
+		}
+	}
+}
+
 func TestCallIsLoggedFromAnywhere(t *testing.T) {
 	b := openBench(t, uitest.Named("Søren", "Sørensen"), uitest.Named("Maja", "O'Neill"))
 	ids, err := b.s.book.Find(t.Context(), model.Filter{Search: "maja"}, model.Sort{})

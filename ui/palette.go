@@ -101,13 +101,13 @@ func found(ctx context.Context, b *book.Book, query string, first []int64) ([]mo
 	return calls.FindPeople(ctx, b, query, mostPeople)
 }
 
-// fitting puts together what fits the query now.
+// fitting puts together what fits the query now: commands that are spelled out, people, and other commands.
 func (p *finder) fitting() []widgets.PaletteItem {
-	items := p.fittingCommands()
+	first, items := p.fittingCommands()
 	if len(p.people) > 0 && p.query != "" {
 		items = items[:min(len(items), fewCommands)]
 	}
-	people := make([]widgets.PaletteItem, 0, len(p.people))
+	people := first
 	for _, r := range p.people {
 		people = append(people, widgets.PaletteItem{
 			Avatar: &widgets.Avatar{Initials: r.Initials}, Title: r.Name, Subtitle: under(r), Do: func() { p.chosen(r) },
@@ -127,17 +127,21 @@ func under(r model.Row) string {
 	return strings.Join(parts, " · ")
 }
 
-// fittingCommands are those in whose name every word of the query begins a word.
-func (p *finder) fittingCommands() []widgets.PaletteItem {
+// fittingCommands are those in whose name every word of the query begins a word; first those whose name it spells.
+func (p *finder) fittingCommands() (first, items []widgets.PaletteItem) {
 	if !p.commands {
-		return nil
+		return nil, nil
 	}
-	var items []widgets.PaletteItem
 	for _, e := range p.f.table.Palette() {
 		if calls.Fits(p.query, e.Name) {
 			id := e.ID
-			items = append(items, widgets.PaletteItem{Icon: e.Icon, Title: e.Name, Shortcut: e.Shortcut, Do: func() { p.f.table.Run(id) }})
+			item := widgets.PaletteItem{Icon: e.Icon, Title: e.Name, Shortcut: e.Shortcut, Do: func() { p.f.table.Run(id) }}
+			if calls.Spells(p.query, e.Name) {
+				first = append(first, item)
+			} else {
+				items = append(items, item)
+			}
 		}
 	}
-	return items
+	return first, items
 }

@@ -2,6 +2,7 @@ package call
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"alumnibook/model"
@@ -44,6 +45,15 @@ func Fits(typed, name string) bool {
 		}
 	}
 	return true
+}
+
+// Spells tells whether what was typed is a name, or the beginning of it of more than one word. "back up now" means
+// what is called so, whoever else has these words somewhere.
+func Spells(typed, name string) bool {
+	words, wanted := model.SearchWords(name), model.SearchWords(typed)
+	last := len(wanted) - 1
+	return last >= 0 && len(wanted) <= len(words) && slices.Equal(wanted[:last], words[:last]) &&
+		(wanted[last] == words[last] && len(wanted) == len(words) || last > 0 && strings.HasPrefix(words[last], wanted[last]))
 }
 
 // choice offers somebody, with what tells people of one name apart.
