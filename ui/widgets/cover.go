@@ -48,7 +48,7 @@ func (v *Cover) Hide() {
 	v.open = false
 	v.layer.close()
 	closeDialog(v.canvas, v)
-	v.canvas.Overlays().Remove(v)
+	takeOff(v.canvas, v)
 	v.BaseWidget.Hide()
 }
 

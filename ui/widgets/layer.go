@@ -56,6 +56,15 @@ func layerFor(o fyne.CanvasObject) *layer {
 	return nil
 }
 
+// takeOff takes an overlay off a window. Fyne tells nobody in it that the keyboard is gone: a cursor would go on blinking
+// unseen, and the whole window be drawn for it twice a second.
+func takeOff(c fyne.Canvas, overlay fyne.CanvasObject) {
+	if c.Overlays().Top() == overlay {
+		c.Unfocus()
+	}
+	c.Overlays().Remove(overlay)
+}
+
 // Root is the whole content of a window: the page below, and above it whatever floats. Without it there are no
 // tooltips, completion lists and toasts.
 type Root struct {

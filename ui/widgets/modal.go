@@ -86,7 +86,7 @@ func (m *Modal) Hide() {
 	m.open = false
 	m.layer.close()
 	closeDialog(m.canvas, m)
-	m.canvas.Overlays().Remove(m)
+	takeOff(m.canvas, m)
 	m.BaseWidget.Hide()
 	if m.OnClosed != nil {
 		m.OnClosed()

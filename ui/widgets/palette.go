@@ -69,7 +69,7 @@ func (p *Palette) Hide() {
 		return
 	}
 	p.open = false
-	p.canvas.Overlays().Remove(p)
+	takeOff(p.canvas, p)
 	p.BaseWidget.Hide()
 }
 

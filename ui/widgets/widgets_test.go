@@ -75,6 +75,27 @@ func TestToastsGoByThemselves(t *testing.T) {
 	}
 }
 
+// Whatever closes takes the keyboard from its fields first: a cursor that nobody sees would be drawn for ever.
+func TestNothingBlinksInWhatIsClosed(t *testing.T) {
+	s := newStage(t, look.Light, fyne.NewSize(800, 500), Gap(1, 1))
+	c := s.window.Canvas()
+	palette := NewPalette(c, "", func(string) []PaletteItem { return nil })
+	field := NewTextField("")
+	modal := NewModal(c, "A question", field, 300, nil)
+	for _, one := range []struct {
+		show, hide func()
+		input      *Input
+	}{{palette.Show, palette.Hide, palette.input}, {modal.Show, modal.Hide, field.input}} {
+		one.show()
+		if !one.input.focused {
+			t.Fatal("the keyboard is elsewhere")
+		}
+		if one.hide(); one.input.focused {
+			t.Error("a field that is gone still has the keyboard")
+		}
+	}
+}
+
 func TestPaletteFiltersAndRuns(t *testing.T) {
 	s := newStage(t, look.Light, fyne.NewSize(800, 500), Gap(1, 1))
 	done := ""
