@@ -22,12 +22,17 @@ type job struct {
 
 // Apply writes the plan as one change of the book: undecided, rejected and left out rows are passed over. Cancelling
 // leaves nothing behind. Rows about people who were changed since the plan was made are brought into what stands there
-// now. The book remembers what the columns meant, which rows and values it took, and what the user decided.
+// now; those about people who were erased since are rejected. The book remembers what the columns meant, which rows and
+// values it took, and what the user decided.
 func (p *Plan) Apply(ctx context.Context, b *book.Book, progress func(Progress)) (Result, error) {
-	res := p.Result()
-	taken := p.Counts().Taken()
-	doing := model.Doing{Code: "import", Name: p.draft.Name(), Count: taken}
+	doing := model.Doing{Code: "import", Name: p.draft.Name()}
 	change, err := b.Change(ctx, doing, func(tx *book.Tx) error {
+		if err := p.refuseErasedSince(ctx); err != nil { // nobody is erased while a change is under way
+			return err
+		}
+		taken := p.Counts().Taken()
+		doing.Count = taken
+		tx.SetDoing(doing)
 		w := &writing{Plan: p, tx: tx, total: taken, progress: progress, ids: map[int32]int64{}, photos: map[string]string{}}
 		return w.write(ctx)
 	})
@@ -37,6 +42,7 @@ func (p *Plan) Apply(ctx context.Context, b *book.Book, progress func(Progress))
 		}
 		return Result{}, err
 	}
+	res := p.Result()
 	res.Change = change
 	return res, nil
 }

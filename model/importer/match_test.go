@@ -24,6 +24,8 @@ func (nobody) EachName(context.Context, func(*book.Name)) error                {
 func (nobody) ListValues(context.Context, []int64) (map[int64][]uint64, error) { return nil, nil }
 func (nobody) Different(context.Context) (map[[2]int64]bool, error)            { return nil, nil }
 func (nobody) Photo(context.Context, string) ([]byte, error)                   { return nil, nil }
+func (nobody) Erasures(context.Context) ([]book.Erasure, error)                { return nil, nil }
+
 func (nobody) ErasedAmong(context.Context, []*model.Person) (map[int]book.Erasure, error) {
 	return nil, nil
 }

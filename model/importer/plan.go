@@ -47,6 +47,7 @@ type Plan struct {
 	apart    map[[2]int64]bool    // people of the book who were said not to be the same
 	listed   map[uint64]int       // how many rows carry a name
 	index    *bookIndex           // everybody in the book by name and birthday
+	erasures int                  // how many people had been erased when the plan was made
 }
 
 // PlanRow is one row of the list and its fate.
@@ -190,6 +191,7 @@ type register interface {
 	Different(ctx context.Context) (map[[2]int64]bool, error)
 	Photo(ctx context.Context, key string) ([]byte, error)
 	ErasedAmong(ctx context.Context, people []*model.Person) (map[int]book.Erasure, error)
+	Erasures(ctx context.Context) ([]book.Erasure, error)
 }
 
 // batchRows is how many rows are read and looked up at a time.
@@ -221,11 +223,15 @@ func (d *Draft) plan(ctx context.Context, b register, progress func(Progress)) (
 			p.Rows = append(p.Rows, &PlanRow{Row: int(sh.cells.rows[at].number), layout: int32(len(p.layouts) - 1), at: at, group: -1, Joins: -1})
 		}
 	}
+	erased, err := b.Erasures(ctx) // who is erased from here on is looked for when the plan is applied
+	if err != nil {
+		return nil, err
+	}
+	p.erasures = len(erased)
 	if err := p.readAll(ctx, progress); err != nil {
 		return nil, err
 	}
 	p.findShared()
-	var err error
 	if p.apart, err = b.Different(ctx); err != nil {
 		return nil, err
 	}
