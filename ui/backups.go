@@ -166,9 +166,9 @@ func (s *Shell) backUp(wish backupWish, progress func(done, total int), done fun
 				return madeBackup{newest: newest.At}, nil
 			}
 		}
-		made, err := backup.Make(ctx, b, plan, func(done, total int64) { p(int(done>>10), int(total>>10)) })
+		made, err := s.makeBackup(ctx, b, plan, func(done, total int64) { p(int(done>>10), int(total>>10)) })
 		return madeBackup{made: made, newest: made.Here.At, done: err == nil}, err
-	}, progress, func(m madeBackup, err error) {
+	}, s.inSight(progress), func(m madeBackup, err error) {
 		k.running = false
 		if s.book == b && s.keeping == k {
 			s.backedUp(m, err)
@@ -239,7 +239,7 @@ func (s *Shell) bigChanges() {
 		if _, changed, err := backup.Changed(ctx, b, plan); err == nil && !changed {
 			return nil
 		}
-		made, err := backup.Make(ctx, b, plan, nil)
+		made, err := s.makeBackup(ctx, b, plan, nil)
 		s.runner.Post(func() {
 			if s.book == b && s.keeping == k {
 				made.SecondErr = k.secondErr

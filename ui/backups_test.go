@@ -134,6 +134,41 @@ func TestBackupIsMadeBeforeAChangeOfMany(t *testing.T) {
 	}
 }
 
+func TestBackupIsMadeHereWhereNoOtherProcessCanMakeIt(t *testing.T) {
+	b := newBench(t, Options{BookPath: makeBook(t, uitest.Named("Åsa", "Kvist")), Apart: &backup.Apart{Program: filepath.Join(t.TempDir(), "none")}})
+	clock := &ticking{uitest.Clock()}
+	b.s.o.Clock, b.s.o.Keychain = clock.now, &keychain{}
+	b.s.o.Pages = append(b.s.o.Pages, safety.Entry())
+	b.s.Start()
+	stick := t.TempDir()
+	b.s.frame.ChooseSecond(prefs.Backups{Second: stick, Plain: true}, "", func(error) {})
+	clock.turn(time.Minute)
+	b.s.frame.Open(page.Route{Page: page.Safety})
+	said, told := errors.New("nothing was said"), 0
+	b.s.frame.BackUp(func(_, total int) { told = total }, func(err error) { said = err })
+	if said != nil || told == 0 || len(b.backups()) != 2 || b.s.frame.Backups().SecondErr != nil {
+		t.Fatalf("%v, told of %d, made %q", said, told, b.backups())
+	}
+	b.MustNotSee("could not be backed up", "could not be laid")
+	b.s.frame.Open(page.Route{Page: b.s.frame.entries[0].ID})
+	clock.turn(time.Minute)
+	b.s.frame.BackUp(func(int, int) { t.Error("progress that nobody sees is drawn") }, func(err error) { said = err })
+	if said != nil || len(b.backups()) != 3 {
+		t.Fatalf("%v, made %q", said, b.backups())
+	}
+	before := slices.Max(b.backups())
+	var many []*model.Person
+	for range 30 {
+		many = append(many, uitest.Named("Ebba", "Holm"))
+	}
+	b.add(uitest.Named("Søren", "Sørensen"))
+	clock.turn(time.Minute)
+	b.add(many...) // which has the book backed up before
+	if slices.Max(b.backups()) == before {
+		t.Errorf("made %q", b.backups())
+	}
+}
+
 func TestBackupTroubleIsSaidOnce(t *testing.T) {
 	b, clock, _ := keepBench(t)
 	folder := book.BackupFolder(b.s.book.Path())

@@ -28,7 +28,7 @@ import (
 // appID names the program to the system: its preferences stand under it.
 const appID = "org.alumnibook.app"
 
-// Options say how the window starts. Only tests set more than the first two.
+// Options say how the window starts. Only tests set more than the first two and Apart.
 type Options struct {
 	BookPath string   // the book to open, "" for the one of last time
 	Files    []string // lists to import as soon as the book is open
@@ -41,6 +41,7 @@ type Options struct {
 	Data      string           // the program's own folder, "" for DataFolder
 	LogFolder string           // "" for the log folder in Data
 	Keychain  backup.Keychain  // nil for the system's
+	Apart     *backup.Apart    // makes backups in a process of its own; nil makes them in this one
 
 	CalendarWait time.Duration // before a calendar file is written anew; 0 for the usual while, less for none
 }
@@ -173,6 +174,7 @@ func (s *Shell) Start() {
 	s.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.dropped(paths(uris)) })
 	s.win.Canvas().SetOnTypedKey(s.typedKey)
 	s.win.Canvas().AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) { s.selectAll() })
+	s.sweep()
 	s.watchDay()
 	s.watchUse()
 	s.watchBook()

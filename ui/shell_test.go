@@ -199,6 +199,24 @@ func TestBackAndForwardBringTheStateAlong(t *testing.T) {
 	b.MustSee("There is nothing to go forward to.")
 }
 
+func TestChangesOfOnePersonLeadBackToTheCard(t *testing.T) {
+	b := openBench(t, uitest.Named("Åsa", "Kvist"), uitest.Named("Søren", "Sørensen"))
+	b.s.frame.Open(page.Route{Page: page.People, ID: 2})
+	b.people.state = "Søren"
+	b.s.frame.Do(model.Doing{Code: "trash", Name: "Søren Sørensen"}, func(tx *book.Tx) error { return tx.TrashPeople([]int64{2}) }, nil)
+	b.s.frame.Open(page.ChangesOf(2))
+	b.MustSee("Moved Søren Sørensen")
+	b.s.frame.Open(page.ChangesOf(1))
+	b.Press(altLeft())
+	if b.s.frame.Current() != page.ChangesOf(2) {
+		t.Errorf("back is %+v", b.s.frame.Current())
+	}
+	b.Press(altLeft())
+	if b.front() != page.People || b.people.last().ID != 2 {
+		t.Errorf("back is %s with %+v", b.front(), b.people.last())
+	}
+}
+
 func TestUnsavedIsAskedAbout(t *testing.T) {
 	b := openBench(t)
 	b.people.unsaved, b.people.saves = true, false

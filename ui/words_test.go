@@ -2,28 +2,85 @@ package ui
 
 import (
 	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 
 	"alumnibook/assets"
 	"alumnibook/model"
+	"alumnibook/model/backup"
+	"alumnibook/model/book"
 )
 
+// codesOfTheModel finds every code that is defined below model/, by where it stands.
+func codesOfTheModel(t *testing.T) map[model.Code]string {
+	t.Helper()
+	codes := map[model.Code]string{}
+	err := filepath.WalkDir(filepath.Join("..", "model"), func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			if v, ok := n.(*ast.ValueSpec); ok && isCode(v.Type) {
+				for _, value := range v.Values {
+					text, err := strconv.Unquote(value.(*ast.BasicLit).Value)
+					if err != nil {
+						t.Error(path, err)
+					}
+					codes[model.Code(text)] = path
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return codes
+}
+
+// isCode tells whether a constant is said to be a Code.
+func isCode(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return e.Name == "Code"
+	case *ast.SelectorExpr:
+		return e.Sel.Name == "Code"
+	}
+	return false
+}
+
 func TestEveryCodeHasASentence(t *testing.T) {
-	codes := []model.Code{
-		model.CodeInternal, model.CodeNotFound, model.CodeConflict, model.CodeCancelled, model.CodeNoFile, model.CodeNoAccess, model.CodeDiskFull,
-		model.CodeReadOnly, model.CodeExists, model.CodeBookOpen, model.CodeNotABook, model.CodeDamaged, model.CodeNewer, model.CodeGone,
-		model.CodeNetwork, model.CodeFileEmpty, model.CodeFileDamaged, model.CodeFileEncrypted, model.CodeFileTooBig, model.CodeFileKind,
-		model.CodeFileUnknown, model.CodeNoSheet, model.CodeNoHeading,
+	codes := codesOfTheModel(t)
+	for _, known := range []model.Code{model.CodeInternal, book.CodeDisk, book.CodeSynced, book.CodeWrongPassword, backup.CodeDamaged} {
+		if codes[known] == "" {
+			t.Errorf("%s is not found in the source", known)
+		}
 	}
 	for _, lang := range assets.Languages {
 		w, said := assets.Words(lang), map[string]model.Code{}
-		for _, code := range codes {
-			s := Sentence(w, model.E(code, "staff.xlsx", errors.New("cause")))
+		for code, where := range codes {
+			if !w.Has("error." + string(code)) {
+				t.Errorf("%s: %s of %s has no sentence", lang, code, where)
+				continue
+			}
+			e := model.E(code, "staff.xlsx", errors.New("cause"))
+			if code == model.CodeInvalid { // its name is a rule
+				e.Name = ""
+			}
+			s := Sentence(w, e)
 			if other, twice := said[s]; twice {
 				t.Errorf("%s: %s and %s are told in the same words", lang, code, other)
 			}
@@ -31,6 +88,15 @@ func TestEveryCodeHasASentence(t *testing.T) {
 			if strings.ContainsAny(s, "{}") || strings.Contains(s, "cause") {
 				t.Errorf("%s: %s is told as %q", lang, code, s)
 			}
+		}
+	}
+}
+
+func TestDamagedBackupIsNotTakenForAList(t *testing.T) {
+	for _, lang := range assets.Languages {
+		s := Sentence(assets.Words(lang), model.E(backup.CodeDamaged, "Firm 2026-05-06.alumni", nil))
+		if strings.Contains(s, "Excel") || !strings.Contains(s, "Firm 2026-05-06.alumni") {
+			t.Errorf("%s: %q", lang, s)
 		}
 	}
 }

@@ -12,11 +12,12 @@ import (
 	"alumnibook/model/book"
 )
 
-// The codes of what can go wrong with the second place and the passphrase.
+// The codes of what can go wrong with a backup, the second place and the passphrase.
 const (
-	CodePlaceMissing model.Code = "place_missing" // the second place is not there: a stick that is not in, a share out of reach
-	CodePlaceFailed  model.Code = "place_failed"  // the second place failed while it was written to
-	CodeNoKeychain   model.Code = "no_keychain"   // the system has nothing that keeps passphrases
+	CodeDamaged      model.Code = "backup_damaged" // a backup that can't be read to its end, or is not what was written
+	CodePlaceMissing model.Code = "place_missing"  // the second place is not there: a stick that is not in, a share out of reach
+	CodePlaceFailed  model.Code = "place_failed"   // the second place failed while it was written to
+	CodeNoKeychain   model.Code = "no_keychain"    // the system has nothing that keeps passphrases
 )
 
 // Place is a folder for copies that leave the machine.

@@ -16,7 +16,7 @@ type Difference struct {
 	Then, Now book.Counts // what the backup holds, and what the book holds
 	Missing   []Named     // in the backup, not in the book: they would come back
 	Added     []Named     // in the book, not in the backup: they would be gone
-	Changed   []Named     // in both, and changed since
+	Changed   []Named     // in both, and changed since: they, their history, their consents or their part in events
 	Erasures  int         // people of the backup who were erased since: they would be erased again
 	Another   bool        // it is a backup of another book
 }
@@ -27,7 +27,7 @@ func (d *Difference) Same() bool {
 }
 
 // Compare looks into a backup and tells how it differs from the book, which is nil where there is none. It changes
-// nothing. Errors: CodeNoFile, CodeFilePassword, CodeFileDamaged, CodeFileEncrypted where a passphrase is needed and none
+// nothing. Errors: CodeNoFile, CodeFilePassword, CodeDamaged, CodeFileEncrypted where a passphrase is needed and none
 // was given, CodeNotABook, CodeNewer, CodeDiskFull.
 func Compare(ctx context.Context, b *book.Book, from, passphrase string) (Difference, error) {
 	dir := os.TempDir()

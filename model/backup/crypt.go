@@ -100,7 +100,7 @@ func (s *seal) check(ctx context.Context, path string) error {
 	defer func() { _ = f.Close() }()
 	r, err := age.Decrypt(f, age.NewInjectedFileKeyIdentity(s.key.key))
 	if err != nil {
-		return model.E(model.CodeFileDamaged, filepath.Base(path), err)
+		return model.E(CodeDamaged, filepath.Base(path), err)
 	}
 	if err := transfer(ctx, io.Discard, r, nil); err != nil {
 		return readError(path, err)
@@ -109,7 +109,7 @@ func (s *seal) check(ctx context.Context, path string) error {
 }
 
 // Decrypt writes what is in an encrypted file to a path where nothing lies yet, once it was read to its end. Errors:
-// CodeFilePassword, CodeFileDamaged, CodeExists, CodeDiskFull, CodeNoAccess, CodeNoFile.
+// CodeFilePassword, CodeDamaged, CodeExists, CodeDiskFull, CodeNoAccess, CodeNoFile.
 func Decrypt(ctx context.Context, from, to, passphrase string) error {
 	f, err := os.Open(from)
 	if err != nil {
@@ -150,5 +150,5 @@ func readError(path string, err error) error {
 	if err == nil || errors.As(err, &known) || errors.As(err, &system) {
 		return err
 	}
-	return model.E(model.CodeFileDamaged, filepath.Base(path), err)
+	return model.E(CodeDamaged, filepath.Base(path), err)
 }

@@ -85,22 +85,22 @@ func TestDamagedEncryptedFileIsRefused(t *testing.T) {
 	}
 	refused("wrong passphrase", good, "the wrong words", model.CodeFilePassword)
 	refused("no passphrase", good, "", model.CodeFilePassword)
-	refused("empty", nil, "the right words", model.CodeFileDamaged)
-	refused("something else", plain, "the right words", model.CodeFileDamaged)
-	refused("longer", append(bytes.Clone(good), 0), "the right words", model.CodeFileDamaged)
+	refused("empty", nil, "the right words", CodeDamaged)
+	refused("something else", plain, "the right words", CodeDamaged)
+	refused("longer", append(bytes.Clone(good), 0), "the right words", CodeDamaged)
 	for _, n := range []int{1, 20, 100, 170, 1000, 1 << 16, 1<<16 + 300, 150_000, len(good) - 1} {
-		refused("cut off", good[:n], "the right words", model.CodeFileDamaged)
+		refused("cut off", good[:n], "the right words", CodeDamaged)
 	}
 	for i := 0; i < len(good); i += 1 + len(good)/400 {
 		text := bytes.Clone(good)
 		text[i] ^= 1
 		// A flip in the salt or in the key that is wrapped looks like another passphrase.
-		refused("flipped", text, "the right words", model.CodeFileDamaged, model.CodeFilePassword)
+		refused("flipped", text, "the right words", CodeDamaged, model.CodeFilePassword)
 	}
 	for i := range 200 {
 		text := bytes.Clone(good)
 		text[i] ^= 1
-		refused("flipped at the beginning", text, "the right words", model.CodeFileDamaged, model.CodeFilePassword)
+		refused("flipped at the beginning", text, "the right words", CodeDamaged, model.CodeFilePassword)
 	}
 	must(t, Decrypt(ctx, to, back, "the right words"))
 	wantCode(t, Decrypt(ctx, to, back, "the right words"), model.CodeExists)

@@ -101,7 +101,7 @@ func TestKeepLeavesWhatWasPutAside(t *testing.T) {
 	now := at("2026-11-22 09:30")
 	all := []Backup{
 		{Name: "newest", At: now},
-		{Name: "damaged", At: now.Add(-24 * time.Hour), Err: model.E(model.CodeFileDamaged, "", nil)},
+		{Name: "damaged", At: now.Add(-24 * time.Hour), Err: model.E(CodeDamaged, "", nil)},
 		{Name: "day", At: now.Add(-25 * time.Hour)},
 		{Name: "aside", At: now.AddDate(0, 0, -89), Aside: true},
 		{Name: "another aside", At: now.AddDate(0, 0, -89), Aside: true},

@@ -72,7 +72,7 @@ func listFolder(dir, stem string, second bool) ([]Backup, error) {
 		if n, ok := known.Files[b.Name]; ok {
 			b.Counts = n.Counts
 			if n.Size != b.Size {
-				b.Err = model.E(model.CodeFileDamaged, b.Name, nil)
+				b.Err = model.E(CodeDamaged, b.Name, nil)
 			}
 		}
 		list = append(list, b)

@@ -188,7 +188,7 @@ func placeError(dir string, err error) error {
 		return model.E(CodePlaceMissing, filepath.Base(dir), err)
 	}
 	switch model.CodeOf(err) {
-	case model.CodeInternal, model.CodeNoFile, model.CodeFileDamaged:
+	case model.CodeInternal, model.CodeNoFile, CodeDamaged:
 		return model.E(CodePlaceFailed, filepath.Base(dir), err)
 	}
 	return err

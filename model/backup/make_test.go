@@ -493,13 +493,13 @@ func TestDamageIsSeenInTheListAndVerified(t *testing.T) {
 		must(t, Verify(t.Context(), path))
 		text[len(text)/2] ^= 4
 		must(t, os.WriteFile(path, text, 0o600))
-		wantCode(t, Verify(t.Context(), path), model.CodeFileDamaged)
+		wantCode(t, Verify(t.Context(), path), CodeDamaged)
 		must(t, os.Truncate(path, int64(len(text)/2)))
 	}
 	list, err := List(t.Context(), o.plan)
 	must(t, err)
 	for _, b := range list {
-		wantCode(t, b.Err, model.CodeFileDamaged)
+		wantCode(t, b.Err, CodeDamaged)
 	}
 	// A damaged one does not take the place of one that is whole.
 	o.now = o.now.Add(time.Hour)

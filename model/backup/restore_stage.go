@@ -133,7 +133,7 @@ func (s *staged) foldLog(ctx context.Context, o staging) error {
 func knownAs(path string, now note) error {
 	was, ok := readNotes(filepath.Dir(path)).Files[filepath.Base(path)]
 	if ok && was.Sum != "" && (was.Size != now.Size || was.Sum != now.Sum) {
-		return model.E(model.CodeFileDamaged, filepath.Base(path), errors.New("it is not what was written"))
+		return model.E(CodeDamaged, filepath.Base(path), errors.New("it is not what was written"))
 	}
 	return nil
 }
@@ -162,7 +162,7 @@ func damaged(from string, err error) error {
 	var known *model.Error
 	switch code := model.CodeOf(err); {
 	case code == model.CodeDamaged:
-		return model.E(model.CodeFileDamaged, name, err)
+		return model.E(CodeDamaged, name, err)
 	case errors.As(err, &known) && (code == model.CodeNotABook || code == model.CodeNewer):
 		return model.E(code, name, known.Err)
 	}

@@ -311,7 +311,7 @@ func TestFlippedBytesAreFound(t *testing.T) {
 			before := files(t, s.dir())
 			_, err := s.restore(t, from, phrase)
 			switch code := model.CodeOf(err); code {
-			case model.CodeFileDamaged:
+			case CodeDamaged:
 			case model.CodeFilePassword, model.CodeNotABook, model.CodeNewer: // in what the file says of itself
 				if at >= 300 {
 					t.Errorf("byte %d of %s: %v", at, filepath.Base(from), err)
@@ -339,7 +339,7 @@ func TestABackupWithoutItsFolderIsStillProven(t *testing.T) {
 			broken[page*8192+i] ^= 0x5a
 		}
 		must(t, os.WriteFile(from, broken, 0o600))
-		untouched(t, s.dir(), model.CodeFileDamaged, func() error { _, err := s.restore(t, from, ""); return err })
+		untouched(t, s.dir(), CodeDamaged, func() error { _, err := s.restore(t, from, ""); return err })
 	}
 	must(t, os.WriteFile(from, data, 0o600))
 	_, err = s.restore(t, from, "")
@@ -354,7 +354,7 @@ func TestCutOffBackupChangesNothing(t *testing.T) {
 		must(t, err)
 		for _, n := range []int{0, 1, 60, 99, 100, 8191, 8192, len(data) / 2, len(data) - 8192, len(data) - 1} {
 			must(t, os.WriteFile(from, data[:n], 0o600))
-			want := model.CodeFileDamaged
+			want := CodeDamaged
 			if _, err := os.Stat(filepath.Join(filepath.Dir(from), notesName)); err != nil {
 				t.Fatal("no notes")
 			}
@@ -380,7 +380,7 @@ func TestWhatIsNoBackupChangesNothing(t *testing.T) {
 		want model.Code
 	}{
 		"empty.alumni": {nil, model.CodeNotABook}, "letter.alumni": {[]byte(strings.Repeat("Dear Sir, ", 50)), model.CodeNotABook},
-		"newer.alumni": {newer, model.CodeNewer}, "letter.alumni.age": {[]byte("no such thing"), model.CodeFileDamaged},
+		"newer.alumni": {newer, model.CodeNewer}, "letter.alumni.age": {[]byte("no such thing"), CodeDamaged},
 	} {
 		from := filepath.Join(dir, name)
 		must(t, os.WriteFile(from, c.data, 0o600))

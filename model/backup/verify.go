@@ -11,7 +11,7 @@ import (
 	"alumnibook/model/exchange/outfile"
 )
 
-// Verify reads a backup to its end and fails with CodeFileDamaged where its bytes are not those that were written. Of a
+// Verify reads a backup to its end and fails with CodeDamaged where its bytes are not those that were written. Of a
 // backup that was brought from elsewhere without its folder's notes nothing is known: it only has to be readable.
 func Verify(ctx context.Context, path string) error {
 	sum, err := sumFile(ctx, path)
@@ -20,7 +20,7 @@ func Verify(ctx context.Context, path string) error {
 	}
 	known, ok := readNotes(filepath.Dir(path)).Files[filepath.Base(path)]
 	if ok && (known.Size != sum.Size || known.Sum != sum.Sum) {
-		return model.E(model.CodeFileDamaged, filepath.Base(path), nil)
+		return model.E(CodeDamaged, filepath.Base(path), nil)
 	}
 	return nil
 }
@@ -34,5 +34,5 @@ func Prove(ctx context.Context, path string) error {
 	if err := Verify(ctx, path); err != nil || strings.HasSuffix(path, sealed) {
 		return err
 	}
-	return book.ProveCopy(ctx, path)
+	return damaged(path, book.ProveCopy(ctx, path))
 }

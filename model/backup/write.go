@@ -98,7 +98,7 @@ func writeFile(ctx context.Context, from, to string, s *seal, progress func(done
 		}
 		back, err := sumFile(ctx, part)
 		if err == nil && back != out.note() {
-			err = model.E(model.CodeFileDamaged, filepath.Base(to), errors.New("it does not read back as it was written"))
+			err = model.E(CodeDamaged, filepath.Base(to), errors.New("it does not read back as it was written"))
 		}
 		return err
 	})

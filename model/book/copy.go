@@ -111,8 +111,8 @@ func (b *Book) copyTo(ctx context.Context, path string) (Counts, error) {
 	if err := ctx.Err(); err != nil {
 		return Counts{}, err
 	}
-	if err := b.checkThere(); err != nil {
-		return Counts{}, err
+	if info, err := os.Stat(b.path); err != nil || !os.SameFile(info, b.file) { // it may be open only to look at
+		return Counts{}, model.E(model.CodeGone, baseName(b.path), err)
 	}
 	if _, err := os.Lstat(path); err == nil {
 		return Counts{}, model.E(model.CodeExists, baseName(path), nil)
@@ -153,6 +153,9 @@ func newPart(part string) error {
 	return f.Close()
 }
 
+// ErrKeptChanging is in the error of a copy that could not be made because another process kept changing the book.
+var ErrKeptChanging = errors.New("the book changes behind our back")
+
 // fillPart copies until the copy is one of a state of the book whose counts are known: the one before it began or the
 // one after it ended. While others change the book again and again, they wait in the end.
 func (b *Book) fillPart(ctx context.Context, part string) (Counts, error) {
@@ -169,7 +172,7 @@ func (b *Book) fillPart(ctx context.Context, part string) (Counts, error) {
 	defer b.changing.Unlock()
 	c, done, err := b.copyOnce(ctx, part)
 	if err == nil && !done {
-		err = errors.New("the book changes behind our back")
+		err = ErrKeptChanging
 	}
 	return c, err
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/model/exchange/outfile"
+	"alumnibook/model/exchange/temp"
 	"alumnibook/model/importer"
 	"alumnibook/ui/tell"
 )
@@ -122,11 +122,12 @@ func (c *importCommand) intoNewBook(ctx context.Context, s *session) (int, error
 		c.Country = s.country
 	}
 	if c.DryRun {
-		folder, err := os.MkdirTemp("", "alumnibook")
+		var own temp.Folder
+		folder, err := own.Path()
 		if err != nil {
 			return 0, err
 		}
-		defer os.RemoveAll(folder)
+		defer func() { _ = own.Remove() }()
 		b, err := book.Create(ctx, filepath.Join(folder, "dry.alumni"), s.newBook(c.Country))
 		if err != nil {
 			return 0, err

@@ -7,11 +7,12 @@ import (
 	"strings"
 
 	"alumnibook/model"
+	"alumnibook/model/exchange/temp"
 	"alumnibook/ui/page"
 )
 
-// folder holds the papers that were opened; "" while none was.
-var folder string
+// opened holds the papers that were opened.
+var opened temp.Folder
 
 // extensions of files by what a paper is, where its name has none that the system would know.
 var extensions = map[string]string{"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "message/rfc822": ".eml", "text/plain": ".txt"}
@@ -31,12 +32,9 @@ func OpenPaper(h page.Host, key string) {
 }
 
 func writePaper(p model.Paper) (string, error) {
-	if folder == "" {
-		made, err := os.MkdirTemp("", "alumnibook")
-		if err != nil {
-			return "", err
-		}
-		folder = made
+	folder, err := opened.Path()
+	if err != nil {
+		return "", err
 	}
 	own, err := os.MkdirTemp(folder, "paper") // two papers may be called the same
 	if err != nil {
@@ -63,9 +61,4 @@ func fileName(p model.Paper) string {
 }
 
 // Forget takes away every paper that was opened.
-func Forget() {
-	if folder != "" {
-		_ = os.RemoveAll(folder)
-		folder = ""
-	}
-}
+func Forget() { _ = opened.Remove() } // what a viewer has still open goes at the next start

@@ -57,7 +57,7 @@ func (v *view) Left() {
 func (v *view) Close() {
 	v.drop()
 	page.Drop(v.host, v, "list", "issue", "audience", "render", "returns", "people", "changed")
-	v.forgetPages()
+	_ = v.pages.Remove() // what a browser has still open goes at the next start
 }
 
 // StatusText counts the issues.

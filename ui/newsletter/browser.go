@@ -49,26 +49,14 @@ func (is *issue) sentInBrowser() {
 
 // showPage writes a page where only this user can read it, and opens it. It goes when the book is closed.
 func (v *view) showPage(html []byte) {
-	if v.pages == "" {
-		folder, err := os.MkdirTemp("", "alumnibook")
-		if err != nil {
-			v.host.Fail(model.E(model.CodeNoAccess, "", err))
-			return
-		}
-		v.pages = folder
+	folder, err := v.pages.Path()
+	path := filepath.Join(folder, "newsletter.html")
+	if err == nil {
+		err = os.WriteFile(path, html, 0o600)
 	}
-	path := filepath.Join(v.pages, "newsletter.html")
-	if err := os.WriteFile(path, html, 0o600); err != nil {
+	if err != nil {
 		v.host.Fail(model.E(model.CodeNoAccess, "", err))
 		return
 	}
 	v.host.OpenFile(path)
-}
-
-// forgetPages takes away what a browser was given.
-func (v *view) forgetPages() {
-	if v.pages != "" {
-		_ = os.RemoveAll(v.pages)
-		v.pages = ""
-	}
 }

@@ -9,6 +9,7 @@ import (
 	"alumnibook/assets"
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/model/exchange/temp"
 	"alumnibook/ui/page"
 )
 
@@ -21,8 +22,8 @@ type view struct {
 	issue   *issue   // that is shown, nil for none
 	returns *returns // that is shown, nil for none
 	body    *fyne.Container
-	behind  bool   // another page is in front
-	pages   string // folder of what a browser was given, which only its owner may look into; "" while there is none
+	behind  bool        // another page is in front
+	pages   temp.Folder // what a browser was given
 }
 
 var (

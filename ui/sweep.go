@@ -1,0 +1,33 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"time"
+
+	"alumnibook/model/exchange/sheet"
+	"alumnibook/model/exchange/temp"
+	"alumnibook/ui/run"
+)
+
+// longImport is how long a list may be open in another window of ours, which unpacks it meanwhile.
+const longImport = 24 * time.Hour
+
+// sweep takes away what earlier runs of the program unpacked and could not remove: papers of the book that were shown,
+// and large lists that were imported.
+func (s *Shell) sweep() {
+	started := time.Now()
+	run.Do(s.runner, "sweep", func(context.Context, run.Progress) (int, error) {
+		n, err := temp.Sweep(started)
+		return n, errors.Join(err, sheet.Sweep(os.TempDir(), started.Add(-longImport)))
+	}, func(n int, err error) {
+		if err != nil {
+			logError(err)
+		}
+		if n > 0 {
+			slog.Info("swept what earlier runs had unpacked", "folders", n)
+		}
+	})
+}
