@@ -11,18 +11,19 @@ import (
 
 // SalvageTable is what was read of one table of a damaged book.
 type SalvageTable struct {
-	Name  string
-	Read  int  // rows that are in the new book
-	Cut   int  // of these, rows of which a part could not be read
-	Lost  int  // rows that were there and could not be read
-	About bool // Lost is an estimate: nothing tells how many lay on the pages that are gone
+	Name    string
+	Read    int  // rows that are in the new book
+	Cut     int  // of these, rows of which a part could not be read
+	Lost    int  // rows that were there and could not be read
+	About   bool // Lost is an estimate: nothing tells how many lay on the pages that are gone
+	AtLeast bool // Lost is the least that it can be, for whole branches are gone
 }
 
 // SalvageReport is what came of salvaging a damaged book. It names tables, no data.
 type SalvageReport struct {
 	Tables   []SalvageTable // those that hold or lost something
-	Pages    int            // of the damaged file
-	Unread   int            // of these, pages that hold nothing that makes sense any more
+	Pages    int            // of the damaged file, as it was before anything was cut off
+	Unread   int            // of these, pages that are cut off, or hold nothing that makes sense any more
 	People   int            // in the new book
 	Stubs    int            // of these, people of whom only what others say is left; their names begin with #
 	Problems []string       // what a check of the new book finds, for the log

@@ -28,6 +28,7 @@ type fileHead struct {
 	ours    bool
 	version int // of the book's shape, 0 where it is not said
 	free    int // pages that are in no use
+	pages   int // of the file when it was whole, 0 where it is not said
 }
 
 func openPages(path string) (*pageFile, error) {
@@ -96,10 +97,24 @@ func (p *pageFile) believe(first []byte) {
 	}
 	p.head.sound = true
 	p.head.ours = binary.BigEndian.Uint32(first[68:]) == applicationID
+	if bytes.Equal(first[24:28], first[92:96]) { // only then the number of pages is kept
+		p.head.pages = int(binary.BigEndian.Uint32(first[28:]))
+	}
 	p.head.free = int(binary.BigEndian.Uint32(first[36:]))
 	if v := binary.BigEndian.Uint32(first[60:]); v < 1000 { // more is no number of ours
 		p.head.version = int(v)
 	}
+}
+
+// mostCutOff is how many times as long as it is a file may say it was: what says more is spoiled itself.
+const mostCutOff = 1000
+
+// cutOff counts the pages that the file had once and ends before.
+func (p *pageFile) cutOff() int {
+	if p.head.pages/mostCutOff > int(p.count) {
+		return 0
+	}
+	return max(0, p.head.pages-int(p.count))
 }
 
 // page reads a page; nil where it can't be read.

@@ -38,7 +38,7 @@ func salvageDSN(path string) string {
 }
 
 func (s *salvaging) run() (SalvageReport, error) {
-	report := SalvageReport{Pages: int(s.pages.count)}
+	report := SalvageReport{Pages: int(s.pages.count) + s.pages.cutOff()}
 	s.w = newWalker(s.ctx, s.pages, s.tick)
 	roots, err := s.roots()
 	if err != nil {
@@ -364,7 +364,7 @@ func (s *salvaging) countUp(report *SalvageReport) error {
 			report.Unread++
 		}
 	}
-	report.Unread = max(0, report.Unread-s.pages.head.free)
+	report.Unread = max(0, report.Unread+s.pages.cutOff()-s.pages.head.free)
 	found := false
 	for _, t := range s.trees {
 		if t.index != "" || untold[t.shape.name] {
@@ -399,9 +399,11 @@ func (s *salvaging) lost(t *tree, line *SalvageTable) {
 		}
 	}
 	line.Lost, line.About = t.bad, true
+	lost := t.lostLeaves()
 	if t.leaves > 0 {
-		line.Lost += t.lostLeaves() * max(1, t.rows/t.leaves)
-	} else if !t.found || len(t.holes) > 0 {
-		line.Lost++ // at least that there was something
+		line.Lost += lost * max(1, t.rows/t.leaves)
+	}
+	if !t.found || lost < len(t.holes) { // whole branches are gone, and nothing tells how much was on them
+		line.Lost, line.AtLeast = max(line.Lost, 1), true
 	}
 }

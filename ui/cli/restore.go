@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 
+	"alumnibook/assets"
 	"alumnibook/model"
 	"alumnibook/model/backup"
 	"alumnibook/model/book"
@@ -106,9 +107,22 @@ type salvageCommand struct {
 
 // salvaged is what became of one table.
 type salvaged struct {
-	Table string `json:"table"`
-	Read  int    `json:"read"`
-	Lost  int    `json:"lost"`
+	Table   string `json:"table"`
+	Read    int    `json:"read"`
+	Lost    int    `json:"lost"`
+	About   bool   `json:"about,omitempty"`
+	AtLeast bool   `json:"at_least,omitempty"`
+}
+
+// lost says how many rows are lost, as far as that is known.
+func (t salvaged) lost(w *assets.Translator) string {
+	switch {
+	case t.AtLeast:
+		return w.T("safety.at_least", "n", t.Lost)
+	case t.About:
+		return w.T("safety.about", "n", t.Lost)
+	}
+	return w.Number(t.Lost)
 }
 
 func (c *salvageCommand) run(ctx context.Context, s *session) (int, error) {
@@ -118,7 +132,7 @@ func (c *salvageCommand) run(ctx context.Context, s *session) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	tables := each(r.Tables, func(t book.SalvageTable) salvaged { return salvaged{t.Name, t.Read, t.Lost} })
+	tables := each(r.Tables, func(t book.SalvageTable) salvaged { return salvaged{t.Name, t.Read, t.Lost, t.About, t.AtLeast} })
 	lost := 0
 	for _, t := range tables {
 		lost += t.Lost
@@ -138,8 +152,9 @@ func (c *salvageCommand) run(ctx context.Context, s *session) (int, error) {
 		}{c.Out, r.People, r.Stubs, r.Pages, r.Unread, tables})
 	}
 	t := &table{}
+	t.add("", s.words.T("safety.read"), s.words.T("safety.lost"))
 	for _, one := range tables {
-		t.add(one.Table, s.words.Number(one.Read), s.words.Number(one.Lost))
+		t.add(one.Table, s.words.Number(one.Read), one.lost(s.words))
 	}
 	if err := t.write(s.out); err != nil {
 		return 0, err

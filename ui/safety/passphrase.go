@@ -24,11 +24,21 @@ func (a asking) show(given func(passphrase string, end func(wrong string))) {
 	form.Text(a.text)
 	form.Add("passphrase", a.w.T("safety.passphrase"), field)
 	shown := widgets.NewCheckField(a.w.T("safety.show_letters"))
+	check := widgets.NewMutedParagraph("") // not while the letters are hidden: it would tell them one by one
+	follow := func(pass string) {
+		if field.Entry().Password {
+			pass = ""
+		}
+		check.SetText(compareText(a.w, pass))
+	}
+	field.OnChanged = follow
 	shown.OnChanged = func(on bool) {
 		field.Entry().Password = !on
 		field.Entry().Refresh()
+		follow(field.Value())
 	}
 	form.Object(shown)
+	form.Object(check)
 	var m *widgets.Modal
 	button := widgets.NewPrimary(a.verb, nil, func() { form.Save() })
 	form.OnSave = func() error {
@@ -43,6 +53,7 @@ func (a asking) show(given func(passphrase string, end func(wrong string))) {
 				return
 			}
 			form.SetErrors(map[string]string{"passphrase": wrong})
+			check.SetText(compareText(a.w, field.Value()))
 		})
 		return widgets.ErrLater
 	}

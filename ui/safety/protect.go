@@ -15,6 +15,7 @@ type protecting struct {
 	dir         string
 	with, plain *widgets.Option
 	field       *widgets.TextField
+	gauge       *gauge
 	keychain    *widgets.CheckField
 	form        *widgets.Form
 	details     *fyne.Container
@@ -29,15 +30,18 @@ func (s *second) protect(dir string) {
 	p.with = widgets.NewOption("lock", w.T("safety.with"), w.T("safety.with_text"), func() { p.choose(false) })
 	p.plain = widgets.NewOption("eye", w.T("safety.without"), w.T("safety.without_text"), func() { p.choose(true) })
 	p.field = widgets.NewTextField("")
-	p.field.SetValue(backup.NewPassphrase())
+	p.gauge = newGauge(w)
+	p.field.OnChanged = p.gauge.follow
+	p.propose()
 	p.keychain = widgets.NewCheckField(w.T("safety.keychain"))
 	p.keychain.SetValue(true)
 	p.keychain.SetHint(w.T("safety.keychain_text"))
 	p.form = widgets.NewForm()
 	p.form.AddRow(widgets.Item{Key: "passphrase", Label: w.T("safety.passphrase"), Field: p.field, Hint: w.T("safety.passphrase_hint")})
+	p.form.Object(p.gauge.line)
 	p.form.Object(widgets.Row(8,
 		widgets.NewSecondary(w.T("safety.sheet"), look.Icon("print"), p.print).Smaller(),
-		widgets.NewQuiet(w.T("safety.propose"), nil, func() { p.field.SetValue(backup.NewPassphrase()) }).Smaller(),
+		widgets.NewQuiet(w.T("safety.propose"), nil, p.propose).Smaller(),
 	))
 	p.form.Add("keychain", "", p.keychain)
 	p.form.OnSave = p.save
@@ -65,6 +69,12 @@ func (p *protecting) choose(plain bool) {
 	p.modal.Refresh()
 }
 
+// propose writes a new passphrase of the program's own into the field.
+func (p *protecting) propose() {
+	p.field.SetValue(backup.NewPassphrase())
+	p.gauge.follow(p.field.Value())
+}
+
 // print writes the sheet with the passphrase as it stands in the field.
 func (p *protecting) print() {
 	if p.fits() {
@@ -76,6 +86,7 @@ func (p *protecting) print() {
 func (p *protecting) fits() bool {
 	p.form.SetErrors(nil)
 	if err := backup.CheckPassphrase(p.field.Value()); err != nil {
+		p.gauge.follow("")
 		p.form.SetErrors(map[string]string{"passphrase": p.s.v.w.T("safety.too_short")})
 		return false
 	}

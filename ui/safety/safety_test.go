@@ -94,7 +94,7 @@ func TestDamagedBackupChangesNothing(t *testing.T) {
 	}
 	k.choose(0)
 	k.W.Tap("Restore…")
-	if v.looked != nil || len(k.Failed) != 1 || model.CodeOf(k.Failed[0]) != model.CodeFileDamaged {
+	if v.looked != nil || len(k.Failed) != 1 || model.CodeOf(k.Failed[0]) != backup.CodeDamaged {
 		t.Errorf("it failed with %v", k.Failed)
 	}
 	k.W.MustSee("Back up now")

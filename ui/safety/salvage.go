@@ -87,7 +87,10 @@ func (s salvaging) report(damaged, to string, r book.SalvageReport) {
 	table := []fyne.CanvasObject{reportRow("", w.T("safety.read"), w.T("safety.partly"), w.T("safety.lost"), true)}
 	for _, g := range groupsOf(r.Tables) {
 		lost := w.Number(g.lost)
-		if g.about {
+		switch {
+		case g.atLeast:
+			lost = w.T("safety.at_least", "n", g.lost)
+		case g.about:
 			lost = w.T("safety.about", "n", g.lost)
 		}
 		table = append(table, reportRow(w.T("safety.group_"+g.name), w.Number(g.read), w.Number(g.cut), lost, false))
@@ -112,7 +115,7 @@ func reportRow(name, read, cut, lost string, head bool) fyne.CanvasObject {
 type group struct {
 	name            string
 	read, cut, lost int
-	about           bool
+	about, atLeast  bool
 }
 
 // groups are what the tables of a book hold, in the order of the report. What is not here is among the others.
@@ -145,7 +148,7 @@ func groupsOf(tables []book.SalvageTable) []group {
 			i = len(groups)
 		}
 		found[i].read, found[i].cut, found[i].lost = found[i].read+t.Read, found[i].cut+t.Cut, found[i].lost+t.Lost
-		found[i].about = found[i].about || t.About
+		found[i].about, found[i].atLeast = found[i].about || t.About, found[i].atLeast || t.AtLeast
 	}
 	var list []group
 	for i, g := range found {
