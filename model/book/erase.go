@@ -59,9 +59,10 @@ func (b *Book) ErasePreview(ctx context.Context, id int64) (ErasePreview, error)
 }
 
 // Erase takes people out of the book for good, with all that is theirs: history, consents, journal and what undo could
-// bring back; merges do not part them. What is about others stays, with the name blackened. The counts of events and
-// newsletters stay. Of each is kept that and when they were erased, and marks by which an import knows them again. When
-// it returns, no byte of theirs is left in the files of the book. It can't be taken back.
+// bring back; merges do not part them. What is about others stays, with the name blackened. The counts of past events and
+// of newsletters stay; at events to come their places are free again. Of each is kept that and when they were erased, and
+// marks by which an import knows them again. When it returns, no byte of theirs is left in the files of the book. It can't
+// be taken back.
 func (b *Book) Erase(ctx context.Context, ids []int64, o EraseOptions) (Erased, error) {
 	return b.erase(ctx, ids, o, nil)
 }

@@ -103,9 +103,18 @@ func blackenTexts(t *model.Traces, texts ...*string) (any bool) {
 	return any
 }
 
-// forgetGuests takes their names off all guest lists; that somebody was there stays.
+// forgetGuests takes their names off the lists of past events: that somebody was there stays. At those to come they leave
+// their place, and those of whom they were to bring.
 func (e *erasing) forgetGuests() error {
-	was, err := attendancesWhere(e.tx.db, "person_id IN "+idList(e.ids)+" ORDER BY id")
+	of := "person_id IN " + idList(e.ids)
+	going, err := attendancesWhere(e.tx.db, of+comingSQL+" ORDER BY id", e.tx.book.day().String())
+	if err != nil {
+		return err
+	}
+	if err := e.tx.removeAttendances(going); err != nil {
+		return err
+	}
+	was, err := attendancesWhere(e.tx.db, of+" ORDER BY id")
 	if err != nil {
 		return err
 	}
@@ -117,6 +126,9 @@ func (e *erasing) forgetGuests() error {
 	}
 	return e.tx.updateAttendances(was, now)
 }
+
+// comingSQL narrows attendances down to those of events to come, or without a day yet, at which they are not already.
+const comingSQL = " AND came = 0 AND event_id IN (SELECT id FROM events WHERE on_day = '' OR on_day >= ?)"
 
 // forgetNews takes them out of newsletters as whose voice or news something is, with their picture.
 func (e *erasing) forgetNews() error {

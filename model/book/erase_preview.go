@@ -2,7 +2,6 @@ package book
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 
 	"gorm.io/gorm"
@@ -111,70 +110,8 @@ func (p *ErasePreview) shared(db *gorm.DB, ids []int64, people map[int64]*model.
 
 // mentions adds what is about others and names them.
 func (p *ErasePreview) mentions(ctx context.Context, db *gorm.DB, find *model.Traces, ids []int64) error {
-	found, _, err := whereNamed(db, find, ids)
-	if err != nil {
-		return err
-	}
-	for _, f := range found {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		m, ok, err := mentionIn(db, find, f)
-		if err != nil {
-			return err
-		}
-		if ok {
-			p.Mentions = append(p.Mentions, m)
-		}
-	}
-	var drafts []draftRow
-	if err := db.Find(&drafts).Error; err != nil {
-		return err
-	}
-	for _, r := range drafts {
-		if draftAbout(&r, ids) {
-			continue
-		}
-		eachString(r.Body, func(_ []string, s string) bool {
-			if !find.In(s) {
-				return false
-			}
-			p.Mentions = append(p.Mentions, Mention{Kind: "draft", Where: "draft", On: model.DateOf(moment(r.Updated)), Text: placeIn(find, s)})
-			return true
-		})
-	}
-	return nil
-}
-
-// mentionIn reads one record that names somebody; false where it is their own name after all.
-func mentionIn(db *gorm.DB, t *model.Traces, f naming) (Mention, bool, error) {
-	now, err := currentRecord(db, f.kind, f.id)
-	if err != nil {
-		return Mention{}, false, err
-	}
-	image, err := json.Marshal(now.value)
-	if err != nil {
-		return Mention{}, false, err
-	}
-	m := Mention{Kind: f.kind, ID: f.id, Where: f.where}
-	named := eachString(string(image), func(path []string, s string) bool {
-		if f.kind != KindColleague && !mayName(f.kind, path) || !t.In(s) {
-			return false
-		}
-		m.Text = placeIn(t, s)
-		return true
+	return eachNaming(ctx, db, find, ids, func(m Mention, texts []string) {
+		m.Text = placeIn(find, texts[0])
+		p.Mentions = append(p.Mentions, m)
 	})
-	var day struct {
-		On      model.Date `json:"on"`
-		SentOn  model.Date `json:"sent_on"`
-		Due     model.Date `json:"due"`
-		LastDay model.Date `json:"last_day"`
-	}
-	_ = json.Unmarshal(image, &day) // a record without a day has none
-	for _, d := range []model.Date{day.LastDay, day.Due, day.SentOn, day.On} {
-		if !d.IsZero() {
-			m.On = d
-		}
-	}
-	return m, named, nil
 }

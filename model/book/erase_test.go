@@ -234,7 +234,7 @@ func itoaOf(id int64) string {
 func (f *fullBook) evenings(context.Context) {
 	t := f.t
 	f.event = model.Event{
-		Title: "Talk by Xaverine Quistgård-Zyllmann", Kind: model.EventTalk, State: model.EventAnnounced, On: day("2026-11-30"), Place: "Casino Zyllmann", Notes: "Wuppi brings slides",
+		Title: "Talk by Xaverine Quistgård-Zyllmann", Kind: model.EventTalk, State: model.EventAnnounced, On: day("2026-02-20"), Place: "Casino Zyllmann", Notes: "Wuppi brings slides",
 		Agenda: []model.AgendaLine{{Title: "Xaverine on moths", Speakers: []model.Speaker{{PersonID: f.her.ID}, {Name: "Balthasar, cousin of Zyllmann"}}}},
 	}
 	f.edit(func(tx *Tx) error { return tx.SaveEvent(&f.event, day("2026-01-01"), LoweringAsk) })

@@ -78,8 +78,8 @@ func eachStringOf(v any, path []string, fn func([]string, string) bool) bool {
 			}
 		}
 	case map[string]any:
-		for name, x := range v {
-			if eachStringOf(x, append(path, name), fn) {
+		for _, name := range sortedKeys(v) { // in the same order each time
+			if eachStringOf(v[name], append(path, name), fn) {
 				return true
 			}
 		}

@@ -10,7 +10,8 @@ import (
 	"alumnibook/model/book"
 )
 
-// Gather reads everything that the book knows of a person, and looks through every free text for the names of others.
+// Gather reads everything that the book knows of a person, what names them in the records of others too, and looks through
+// every free text for the names of others.
 // The holds are what was decided about texts, by the key of the item.
 func Gather(ctx context.Context, b *book.Book, personID int64, holds map[string]model.Hold) (Pack, error) {
 	g := gathering{ctx: ctx, b: b, id: personID, names: map[int64]string{}}
@@ -25,14 +26,24 @@ func Gather(ctx context.Context, b *book.Book, personID int64, holds map[string]
 		}
 	}
 	g.texts()
+	if err := g.elsewhere(); err != nil {
+		return Pack{}, err
+	}
 	if err := g.seekNames(); err != nil {
 		return Pack{}, err
 	}
-	for i := range g.Items {
-		g.Items[i].Hold = holds[g.Items[i].Key]
-	}
-	g.count()
+	g.Decide(holds)
 	return g.Pack, nil
+}
+
+// Decide remembers what is done with texts, by their keys; the others stay as they are.
+func (p *Pack) Decide(holds map[string]model.Hold) {
+	for i := range p.Items {
+		if h, ok := holds[p.Items[i].Key]; ok {
+			p.Items[i].Hold = h
+		}
+	}
+	p.count()
 }
 
 // count counts what somebody has yet to look at.

@@ -9,20 +9,21 @@ import (
 
 // Item is one free text that the book holds about a person.
 type Item struct {
-	Key      string     // by which a decision about it is remembered: "entry:12"
-	On       model.Date // zero where it has no day
-	Kind     string     // the key of the words that say what it is: "model.interaction.call"
-	Text     string     // as it stands in the book
-	Names    []string   // the others whom it names, as the text writes them
-	Internal bool       // it was marked as internal
-	Hold     model.Hold // what is done with it
+	Key       string     // by which a decision about it is remembered: "entry:12"
+	On        model.Date // zero where it has no day
+	Kind      string     // the key of the words that say what it is: "model.interaction.call"
+	Text      string     // as it stands in the book
+	Names     []string   // the others whom it names, as the text writes them
+	Internal  bool       // it was marked as internal
+	Elsewhere bool       // it stands in what is about others, and names the person
+	Hold      model.Hold // what is done with it
 
 	part  part   // where in the pack it stands
 	spans []span // what is blackened
 }
 
 // Asks tells whether somebody has to look at it before it is handed out.
-func (i *Item) Asks() bool { return i.Internal || len(i.Names) > 0 }
+func (i *Item) Asks() bool { return i.Internal || i.Elsewhere || len(i.Names) > 0 }
 
 // Undecided tells that somebody has to look at it and has not yet: it stays out so long.
 func (i *Item) Undecided() bool { return i.Asks() && i.Hold == model.HoldAsk }

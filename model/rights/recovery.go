@@ -64,7 +64,7 @@ func (s speaker) recovery(d *print.Document, on safe) {
 	} else {
 		d.Groups(groupsOf(on.passphrase))
 		d.Text(s.spelled(on.passphrase))
-		d.Fact(s.t("paper.safe.check"), PassphraseCheck(on.passphrase))
+		d.Fact(s.t("paper.safe.check"), s.t("paper.safe.check_text", "check", PassphraseCheck(on.passphrase)))
 	}
 
 	d.Heading(s.t("paper.safe.how"))

@@ -68,7 +68,7 @@ func (t *teller) word(prefix, code string) string {
 func (t *teller) sections() (list []section, empty []string) {
 	for _, s := range []section{
 		t.identity(), t.employments(), t.jobs(), t.notes(), t.consents(), t.bases(), t.history(), t.evenings(), t.letters(),
-		t.favours(), t.wishes(), t.interviews(), t.steps(), t.exports(), t.sources(), t.requests(), t.decisions(), t.doubles(),
+		t.favours(), t.wishes(), t.interviews(), t.steps(), t.elsewhere(), t.exports(), t.sources(), t.requests(), t.decisions(), t.doubles(),
 	} {
 		if len(s.rows) == 0 {
 			empty = append(empty, s.title)

@@ -24,6 +24,7 @@ const (
 	partInterview part = "interview"
 	partLeaving   part = "leaving"
 	partRequests  part = "requests"
+	partElsewhere part = "elsewhere"
 )
 
 // text takes up a free text; one that is empty is none.

@@ -26,7 +26,7 @@ const (
 	PagePad    float32 = 16 // round a page and between cards
 
 	IconSize    float32 = 18
-	NavWidth    float32 = 168
+	NavWidth    float32 = 176
 	DetailWidth float32 = 326
 	PaneCovers  float32 = 1100 // below this width of the window the detail pane covers the grid
 )

@@ -37,8 +37,8 @@ func newExports(v *view) *exports {
 	s.grid = widgets.NewDataGrid([]widgets.Column{
 		{ID: "when", Title: w.T("handover.log_when"), Width: 130},
 		{ID: "what", Title: w.T("handover.log_what"), Width: 186},
-		{ID: "count", Title: w.T("handover.log_count"), Width: 80, Right: true},
-		{ID: "left", Title: w.T("handover.log_left"), Width: 100, Right: true, Hideable: true},
+		{ID: "count", Title: w.T("handover.log_count"), Width: 92, Right: true},
+		{ID: "left", Title: w.T("handover.log_left"), Width: 134, Right: true, Hideable: true},
 		{ID: "purpose", Title: w.T("rights.for_what"), Width: 140, Hideable: true},
 		{ID: "channel", Title: w.T("rights.way"), Width: 130, Hideable: true},
 		{ID: "place", Title: w.T("rights.to_where"), Width: 190, Hideable: true},

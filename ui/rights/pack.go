@@ -187,7 +187,13 @@ func (p *pack) hold(all map[string]model.Hold) {
 		}
 		r.Holds = holds
 		return nil
-	}, p.q.failed)
+	}, func(err error) {
+		if err == nil && p.read { // at once: gathering all of it anew takes a while in a large book
+			p.known.Decide(all)
+			p.draw()
+		}
+		p.q.failed(err)
+	})
 }
 
 // write asks where the pack goes, and writes it.

@@ -37,8 +37,8 @@ func newRenewals(v *view) *renewals {
 	s.grid = widgets.NewDataGrid([]widgets.Column{
 		{ID: "name", Title: w.T("model.field.name"), Width: 240},
 		{ID: "what", Title: w.T("rights.allowed"), Width: 220},
-		{ID: "on", Title: w.T("rights.given"), Width: 110, Right: true},
-		{ID: "used", Title: w.T("rights.used"), Width: 120, Right: true},
+		{ID: "on", Title: w.T("rights.given"), Width: 110},
+		{ID: "used", Title: w.T("rights.used"), Width: 120},
 		{ID: "source", Title: w.T("model.field.source"), Width: 180, Hideable: true},
 		{ID: "form", Title: w.T("rights.version"), Width: 80, Hideable: true},
 		{ID: "proof", Title: w.T("people.proof"), Width: 110},

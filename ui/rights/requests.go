@@ -32,11 +32,11 @@ func newRequests(v *view) *requests {
 	s.grid = widgets.NewDataGrid([]widgets.Column{
 		{ID: "name", Title: w.T("model.field.name"), Width: 220},
 		{ID: "kind", Title: w.T("rights.asks_for"), Width: 136},
-		{ID: "received", Title: w.T("rights.received"), Width: 104, Right: true},
-		{ID: "due", Title: w.T("rights.due"), Width: 104, Right: true},
+		{ID: "received", Title: w.T("rights.received"), Width: 104},
+		{ID: "due", Title: w.T("rights.due"), Width: 104},
 		{ID: "left", Title: w.T("rights.left"), Width: 130},
 		{ID: "state", Title: w.T("rights.state"), Width: 110},
-		{ID: "closed", Title: w.T("rights.closed"), Width: 104, Right: true, Hideable: true},
+		{ID: "closed", Title: w.T("rights.closed"), Width: 104, Hideable: true},
 		{ID: "note", Title: w.T("rights.note"), Width: 190, Hideable: true},
 	}, s)
 	s.grid.OnOpen = func(id int64) { v.host.Open(page.Route{Page: page.Rights, ID: id}) }

@@ -46,10 +46,10 @@ func (s *retention) columns() []widgets.Column {
 	w := s.v.w
 	return []widgets.Column{
 		{ID: "name", Title: w.T("model.field.name"), Width: 210},
-		{ID: "status", Title: w.T("model.field.status"), Width: 142},
-		{ID: "since", Title: w.T("rights.since"), Width: 110, Right: true},
-		{ID: "what", Title: w.T("rights.since_what"), Width: 260},
-		{ID: "asked", Title: w.T("rights.asked"), Width: 110, Right: true},
+		{ID: "status", Title: w.T("model.field.status"), Width: 186},
+		{ID: "since", Title: w.T("rights.since"), Width: 110},
+		{ID: "what", Title: w.T("rights.since_what"), Width: 300},
+		{ID: "asked", Title: w.T("rights.asked"), Width: 110},
 	}
 }
 
