@@ -77,8 +77,12 @@ func (s *Shell) startWithList(paths []string) {
 
 // newBook asks whose book it is, makes it, and goes on to import lists into it.
 func (s *Shell) newBook(verb string, lists []string) {
-	n := &firststart.NewBook{Words: s.words, Canvas: s.win.Canvas(), Folder: s.o.Documents, Verb: verb, PickSave: s.pickSave}
-	n.Create = func(path string, firm model.Firm, failed func(string)) { s.create(path, firm, lists, failed) }
+	at := s.placeForBook()
+	n := &firststart.NewBook{Words: s.words, Canvas: s.win.Canvas(), Folder: at.folder, Why: at.say(s), Verb: verb, PickSave: at.pick(s)}
+	n.Create = func(path string, firm model.Firm, failed func(string)) {
+		at.ready(filepath.Dir(path))
+		s.create(path, firm, lists, failed)
+	}
 	n.Show()
 }
 
@@ -104,7 +108,7 @@ func (s *Shell) create(path string, firm model.Firm, lists []string, failed func
 
 // practise opens the practice book, and makes it first where there is none.
 func (s *Shell) practise() {
-	path := filepath.Join(s.o.Data, s.words.T("first.practice_file")+firststart.Ext)
+	path := filepath.Join(unsynced(append([]string{s.o.Data}, ownFolders()...)), s.words.T("first.practice_file")+firststart.Ext)
 	if _, err := os.Stat(path); err == nil {
 		s.switchBook(path)
 		return

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"github.com/gofrs/flock"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
@@ -186,6 +187,28 @@ func TestReaderOpensForWritingOnceTheOtherHasClosed(t *testing.T) {
 	if b.s.book.ReadOnly() {
 		t.Error("it still only reads")
 	}
+}
+
+func TestReaderOpensForWritingOnceTheOtherHasCrashed(t *testing.T) {
+	path := makeBook(t, uitest.Named("Åsa", "Kvist"))
+	lock := flock.New(path + ".lock")
+	if ok, err := lock.TryLock(); !ok || err != nil {
+		t.Fatal(ok, err)
+	}
+	if err := os.WriteFile(path+".lock.json", []byte(`{"host":"ELSEWHERE","user":"ebba","pid":4711,"since":"2026-11-22T08:00:00Z"}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b := newBench(t, Options{BookPath: path})
+	b.s.Start()
+	b.s.catchUp()
+	b.MustSee("ebba has this book open on the computer ELSEWHERE")
+	if err := lock.Close(); err != nil { // what the system does where a program ends; the files stay
+		t.Fatal(err)
+	}
+	b.s.catchUp()
+	b.MustSee("It has been closed elsewhere")
+	b.Tap("Open for changes")
+	b.MustNotSee("Only to look at:")
 }
 
 func TestWriteProtectedBookIsRead(t *testing.T) {

@@ -25,6 +25,23 @@ type reading struct {
 	holder book.HeldBy // who has it open; zero where it can't be written for another reason or that is not known
 	held   bool        // somebody has it open
 	free   bool        // and has closed it since
+	failed bool        // following it failed the last time, and that was noted
+}
+
+// now looks anew who has the book of a path open. A program that crashed leaves its files, so that one whose name is
+// known is also asked for by its lock.
+func (r reading) now(path string) reading {
+	if !r.held {
+		return r
+	}
+	_, err := os.Stat(path + ".lock")
+	r.free = os.IsNotExist(err)
+	if h, is := book.Holder(path); is {
+		r.holder = h
+	} else if r.holder.Host != "" {
+		r.free = true
+	}
+	return r
 }
 
 // openToRead opens a book that can't be opened for writing, to look at.
@@ -66,24 +83,19 @@ func (s *Shell) catchUp() {
 	if s.frame == nil || s.closing || s.reading == nil {
 		return
 	}
-	b, r, path := s.book, s.reading, s.book.Path()
-	run.Do(s.runner, "catch up", func(ctx context.Context, _ run.Progress) (free bool, err error) {
-		_, err = b.CatchUp(ctx)
-		if r.held {
-			_, gone := os.Stat(path + ".lock")
-			free = os.IsNotExist(gone)
-		}
-		return free, err
-	}, func(free bool, err error) {
-		if s.frame == nil || s.book != b {
+	b, r, path := s.book, *s.reading, s.book.Path()
+	run.Do(s.runner, "catch up", func(ctx context.Context, _ run.Progress) (reading, error) {
+		_, err := b.CatchUp(ctx)
+		return r.now(path), err
+	}, func(now reading, err error) {
+		if s.frame == nil || s.book != b || s.closing {
 			return
 		}
-		if err != nil {
-			logError(err)
-			return
+		if now.failed = err != nil; now.failed && !r.failed {
+			logError(err) // once, not every few seconds
 		}
-		if free != r.free {
-			r.free = free
+		*s.reading = now
+		if now.free != r.free || !now.holder.Since.Equal(r.holder.Since) {
 			s.frame.bar.refresh()
 		}
 	})

@@ -97,9 +97,10 @@ func (s *Shell) showRescue(path string) {
 // openBackup makes a book of a backup: on a new computer there is nothing else to open. A book that is open stays so
 // until the new one is there.
 func (s *Shell) openBackup(path string) {
+	at := s.placeForBook()
 	safety.Arrival{
-		Words: s.words, Canvas: s.win.Canvas(), Runner: s.runner, Folder: s.o.Documents, Options: backup.Options{Clock: s.o.Clock},
+		Words: s.words, Canvas: s.win.Canvas(), Runner: s.runner, Folder: at.folder, Why: at.say(s), Options: backup.Options{Clock: s.o.Clock},
 		Sentence: func(err error) string { logError(err); return Sentence(s.words, err) },
-		PickSave: s.pickSave, Open: s.switchBook,
+		PickSave: at.pick(s), Open: s.switchBook,
 	}.Show(path)
 }

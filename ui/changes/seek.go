@@ -13,9 +13,6 @@ import (
 	"alumnibook/ui/widgets"
 )
 
-// about begins the argument of a route that shows what was done to one person, whose id follows.
-const about = "about:"
-
 // The spans of time that can be chosen, by the days back that they begin.
 var spans = []struct {
 	words string
@@ -109,7 +106,7 @@ func (s *seek) showPerson(id int64) {
 
 // personIn is whom a route's argument is about, 0 for nobody.
 func personIn(arg string) int64 {
-	id, ok := strings.CutPrefix(arg, about)
+	id, ok := strings.CutPrefix(arg, page.About)
 	if !ok {
 		return 0
 	}

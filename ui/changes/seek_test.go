@@ -1,7 +1,6 @@
 package changes
 
 import (
-	"strconv"
 	"testing"
 
 	"alumnibook/ui/page"
@@ -21,7 +20,7 @@ func TestJournalIsSearched(t *testing.T) {
 	v.journal.seek.when.Select("7")
 	h.W.MustSee("Edited Søren Sørensen")
 
-	v.Open(page.Route{Page: page.Changes, Arg: about + strconv.FormatInt(ids[1], 10)})
+	v.Open(page.ChangesOf(ids[1]))
 	h.W.MustSee("Maja O'Neill", "Moved Maja O'Neill to the wastebasket")
 	h.W.MustNotSee("Edited Søren Sørensen")
 	v.Open(page.Route{Page: page.Changes})

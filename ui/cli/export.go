@@ -11,12 +11,14 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/model/consent"
 	"alumnibook/model/exchange/handover"
+	"alumnibook/ui/tell"
 )
 
 // exportCommand writes people into a file. What kind of file it is follows from what it is for and from its ending.
 type exportCommand struct {
 	Search       string
 	For          string
+	Purpose      string
 	Labels       string `default:"L7160" enum:"L7160,L7163"`
 	Device       string
 	ChangedSince string
@@ -73,6 +75,12 @@ func (c *exportCommand) run(ctx context.Context, s *session) (int, error) {
 	if problem != "" {
 		return s.misused(errorText(problem)), nil
 	}
+	if c.Purpose != "" {
+		var err error
+		if o.Purpose, err = oneOf(s, "--purpose", c.Purpose, purposesOf(o.Format)); err != nil {
+			return 0, err
+		}
+	}
 	b, err := s.settled(ctx)
 	if err != nil {
 		return 0, err
@@ -88,6 +96,13 @@ func (c *exportCommand) run(ctx context.Context, s *session) (int, error) {
 	return c.write(ctx, s, b, ids, o)
 }
 
+// purposesOf are those that a format can be meant for: the gate keeps nobody out of a sheet for calls.
+func purposesOf(f handover.Format) []consent.Purpose {
+	return slices.DeleteFunc(slices.Clone(consent.Purposes), func(p consent.Purpose) bool {
+		return p == consent.PurposeCalls && f.Channel() == consent.ChannelSheet
+	})
+}
+
 func (c *exportCommand) write(ctx context.Context, s *session, b *book.Book, ids []int64, o handover.Options) (int, error) {
 	show, end := s.progress()
 	o.Progress = show
@@ -96,7 +111,7 @@ func (c *exportCommand) write(ctx context.Context, s *session, b *book.Book, ids
 	if err != nil {
 		return 0, err
 	}
-	return ExitDone, s.exported(o.Format, result)
+	return ExitDone, s.exported(o.Format, o.Purpose, result)
 }
 
 // options says what is to be written, or why the line makes no sense.
@@ -171,14 +186,14 @@ func endings(kinds map[string]handover.Format) []string {
 }
 
 // exported says what was written, and whom the gate kept back.
-func (s *session) exported(format handover.Format, r handover.Result) error {
+func (s *session) exported(format handover.Format, purpose consent.Purpose, r handover.Result) error {
 	reasons := []leftOut{}
 	for reason, n := range (consent.Decision{LeftOut: r.LeftOut}).Count() {
 		reasons = append(reasons, leftOut{string(reason), n})
 	}
 	slices.SortFunc(reasons, func(a, b leftOut) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Reason, b.Reason)) })
 	for _, l := range reasons {
-		s.tell(s.words.N("cli.left_out", l.Count, "reason", s.words.T("gate."+l.Reason)))
+		s.tell(s.words.N("cli.left_out", l.Count, "reason", tell.Refused(s.words, cmp.Or(purpose, consent.PurposeRegister), consent.Reason(l.Reason))))
 	}
 	if r.Unchanged > 0 {
 		s.tell(s.words.N("cli.export_unchanged", r.Unchanged))

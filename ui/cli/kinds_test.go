@@ -244,3 +244,19 @@ func TestOnlyWhatChangedGoesToThePhoneAgain(t *testing.T) {
 		t.Errorf("%+v %v\n%s", third, err, text)
 	}
 }
+
+func TestExportForAPurposeAsksTheGate(t *testing.T) {
+	book := bookPath(t)
+	var r report
+	must(t, ExitDone, &r, "import", "--book", book, staff(t))
+	out := filepath.Join(t.TempDir(), "list.xlsx")
+	var all, some exported
+	must(t, ExitDone, &all, "export", "--book", book, out)
+	must(t, ExitDone, &some, "export", "--book", book, "--purpose", "newsletter", out)
+	if all.Written != 3 || some.Written+some.LeftOut[0].Count != 3 || some.Written >= all.Written {
+		t.Errorf("%+v, %+v", all, some)
+	}
+	if r := do(t, "export", "--book", book, "--purpose", "calls", out); r.exit != ExitUsage || !strings.Contains(r.err, "newsletter") {
+		t.Errorf("%d %q", r.exit, r.err)
+	}
+}

@@ -1,6 +1,7 @@
 package firststart
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,6 +20,7 @@ type NewBook struct {
 	Words    *assets.Translator
 	Canvas   fyne.Canvas
 	Folder   string // proposed for the file
+	Why      string // why that folder and not the usual one, "" where it is
 	Verb     string // what the button says
 	PickSave func(page.Pick, func(path string))
 	// Create makes the book and calls back with nil, or with the error's sentence for the form.
@@ -67,7 +69,7 @@ func (n *NewBook) Show() {
 		widgets.Item{Key: "country", Label: w.T("model.field.country"), Field: n.country, Hint: w.T("first.country_hint")},
 		widgets.Item{Key: "language", Label: w.T("model.field.language"), Field: n.language},
 	)
-	n.form.AddRow(widgets.Item{Key: "where", Label: w.T("first.where"), Field: n.where, Hint: w.T("first.where_hint")})
+	n.form.AddRow(widgets.Item{Key: "where", Label: w.T("first.where"), Field: n.where, Hint: cmp.Or(n.Why, w.T("first.where_hint"))})
 	n.form.Object(widgets.Row(0, widgets.NewQuiet(w.T("first.choose"), look.Icon("folder"), n.choose)))
 	n.form.OnSave = n.save
 	n.proposePath()

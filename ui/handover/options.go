@@ -217,7 +217,7 @@ func (o *options) columnNames() string {
 func (o *options) options() handover.Options {
 	f, v := o.v.format, o.v
 	x := handover.Options{
-		Format: f, Words: func(key string) string { return v.w.T(key) }, Today: v.host.Today(),
+		Format: f, Purpose: v.purpose(), Words: func(key string) string { return v.w.T(key) }, Today: v.host.Today(),
 		Photos: hasPhotos(f) && o.photos.Value(), Notes: hasNotes(f) && o.notes.Value(),
 		Internal: hasInternal(f) && o.internal.Value(), CardLines: hasCardLines(f) && o.cardLines.Value(),
 	}

@@ -27,10 +27,11 @@ type view struct {
 	format      handover.Format
 	scopes      []scope
 	scope       int
-	preview     handover.Result // what the export would do
-	checked     bool            // preview is of what is chosen now
-	wantsButton bool            // the button is to have the keyboard once it can be pressed
-	written     *written        // the export that was just made, nil for none
+	meant       *widgets.SelectField // what the file is for
+	preview     handover.Result      // what the export would do
+	checked     bool                 // preview is of what is chosen now
+	wantsButton bool                 // the button is to have the keyboard once it can be pressed
+	written     *written             // the export that was just made, nil for none
 
 	menu    *menu
 	options *options
@@ -40,8 +41,9 @@ type view struct {
 	title   *widgets.CutText
 	about   *widgets.Paragraph
 	segment *widgets.Tabs
-	choice  *fyne.Container // holds the segments
-	answer  *fyne.Container // what the gate says
+	choice  *fyne.Container   // holds the segments
+	wanted  fyne.CanvasObject // the choice of what the file is for
+	answer  *fyne.Container   // what the gate says
 	who     *widgets.Card
 	body    *fyne.Container
 	scroll  *widgets.ScrollArea
@@ -82,6 +84,8 @@ func newView(h page.Host) *view {
 	if !slices.Contains(handover.Formats, v.format) {
 		v.format = handover.IPhone
 	}
+	v.meant = newPurpose(v)
+	v.wanted = v.purposeRow()
 	v.options = newOptions(v)
 	v.dates = newDates(v)
 	v.log = newLog(v)
@@ -90,7 +94,7 @@ func newView(h page.Host) *view {
 	v.title.TextSize, v.title.Least = 16, 100
 	v.segment = widgets.NewSegments(v.chooseScope, "")
 	v.choice = widgets.Row(0, v.segment)
-	v.who = widgets.NewCard(v.w.T("handover.who"), nil, v.choice, v.answer)
+	v.who = widgets.NewCard(v.w.T("handover.who"), nil, v.choice, v.wanted, v.answer)
 	v.body = widgets.Stack(12)
 	v.scroll = widgets.Scrolled(container.New(&atMost{bodyWidth}, widgets.PadEach(14, look.PagePad, look.PagePad, look.PagePad, v.body)))
 	v.note = widgets.NewMuted("")
@@ -121,6 +125,7 @@ func (v *view) Open(r page.Route) {
 	v.behind = false
 	if x, ok := r.Handing(); ok {
 		v.given, v.scope, v.written = x, 0, nil
+		v.meant.SetValue(string(purposes[0]))
 		if f := handover.Format(x.Format); slices.Contains(handover.Formats, f) {
 			v.format = f
 		}
@@ -182,6 +187,7 @@ func (v *view) show() {
 // draw shows the chosen format with what belongs to it, or what was written.
 func (v *view) draw() {
 	v.menu.mark(v.format)
+	v.offerPurposes()
 	if v.written != nil {
 		v.put(v.written.objects(v)...)
 		v.foot.Hide()

@@ -13,6 +13,7 @@ import (
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/run"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/wholist"
 	"alumnibook/ui/widgets"
 )
@@ -80,6 +81,7 @@ func (v *view) check() {
 	f, o, b, scopes, at := v.format, v.options.options(), v.host.Book(), v.scopes, v.scope
 	v.checked = false
 	visible(v.choice, f.HasPeople() && len(scopes) > 0)
+	visible(v.wanted, hasPurpose(f))
 	if !f.HasPeople() {
 		page.Drop(v.host, v, "check")
 		v.take(handover.Result{})
@@ -173,7 +175,7 @@ func (v *view) leftLine(left []consent.LeftOut) fyne.CanvasObject {
 	counts := consent.Decision{LeftOut: left}.Count()
 	for _, r := range consent.Reasons {
 		if n := counts[r]; n > 0 {
-			chip := widgets.NewChip(w.T("gate."+string(r)), look.ToneAmber)
+			chip := widgets.NewChip(tell.Refused(w, v.purpose(), r), look.ToneAmber)
 			chip.Count = w.Number(n)
 			row.Add(widgets.PadEach(2, 0, 0, 0, chip))
 		}
@@ -185,6 +187,7 @@ func (v *view) leftLine(left []consent.LeftOut) fyne.CanvasObject {
 // showLeft lists who stays behind, with the reason of each.
 func (v *view) showLeft(left []consent.LeftOut) {
 	var m *widgets.Modal
+	purpose := v.purpose()
 	ids := make([]int64, len(left))
 	for i, one := range left {
 		ids[i] = one.ID
@@ -194,7 +197,7 @@ func (v *view) showLeft(left []consent.LeftOut) {
 		widgets.Column{ID: "why", Title: v.w.T("handover.left_why"), Width: 240},
 	)
 	l.Other = func(row int, _ string) widgets.Cell {
-		return widgets.Cell{Text: v.w.T("gate." + string(left[row].Reason)), Chip: look.ToneAmber}
+		return widgets.Cell{Text: tell.Refused(v.w, purpose, left[row].Reason), Chip: look.ToneAmber}
 	}
 	l.Grid.OnOpen = func(id int64) {
 		m.Hide()

@@ -47,6 +47,14 @@ func ThesePeople(ids []int64) Route {
 	return Route{Page: People, Arg: These + strings.Join(texts, ",")}
 }
 
+// About begins the argument of a route to Changes that shows what was done to one person, whose id follows: "about:12".
+const About = "about:"
+
+// ChangesOf makes a route to Changes that shows what was done to one person.
+func ChangesOf(id int64) Route {
+	return Route{Page: Changes, Arg: About + strconv.FormatInt(id, 10)}
+}
+
 // Route is a place in the window. Routes are comparable; equal ones are the same place.
 type Route struct {
 	Page string // the page's ID

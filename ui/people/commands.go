@@ -34,6 +34,7 @@ func (v *view) Commands() []page.MenuCommand {
 		person(command.Command{ID: "people.tag", Words: "people.tag", Icon: look.Icon("tag"), Shortcut: command.Ctrl(fyne.KeyT), Line: true, Possible: some, Run: v.changeTags}),
 		person(command.Command{ID: "people.bulk", Words: "people.bulk", Icon: look.Icon("users"), Shortcut: command.CtrlShift(fyne.KeyE), Possible: v.needSeveral, Run: v.editMany}),
 		person(command.Command{ID: "people.merge", Words: "people.merge", Icon: look.Icon("merge"), Possible: v.needTwo, Run: v.mergeTwo}),
+		person(command.Command{ID: "people.changes", Words: "people.changes", Icon: look.Icon("history"), Line: true, Possible: one, Run: v.showChanges}),
 		person(command.Command{ID: "people.delete", Words: "people.delete", Icon: look.Icon("trash"), Danger: true, Line: true, Possible: some, Run: v.trash}),
 		file(command.Command{ID: "people.export", Words: "people.export_selected", Icon: look.Icon("export"), Line: true, Possible: some, Run: func() { v.handOver("") }}),
 		file(command.Command{ID: "people.export_shown", Words: "people.export_shown", Icon: look.Icon("columns"), Possible: v.needAnybody, Run: func() { v.handOver(handover.Columns) }}),
@@ -44,11 +45,14 @@ func (v *view) Commands() []page.MenuCommand {
 // contextIDs are the commands of the list's context menu, in order.
 var contextIDs = []string{
 	"people.edit", "people.call_card", "people.log_call", "people.log_other", "", "people.call", "people.mail", "people.profile", "people.qr", "",
-	"people.copy", "people.copy_rows", "", "people.consent", "people.pause", "people.resume", "people.leaver", "people.tag", "people.bulk", "people.merge", "", "people.export", "", "people.delete",
+	"people.copy", "people.copy_rows", "", "people.consent", "people.pause", "people.resume", "people.leaver", "people.tag", "people.bulk", "people.merge", "", "people.changes", "people.export", "", "people.delete",
 }
 
 // addLeaver begins the checklist of somebody who is about to leave.
 func (v *view) addLeaver() { v.host.Open(page.Route{Page: page.Leaving, Do: "new", ID: v.one()}) }
+
+// showChanges shows all that was ever done to a person.
+func (v *view) showChanges() { v.host.Open(page.ChangesOf(v.one())) }
 
 func (v *view) needSome() (bool, string) { return len(v.selected) > 0, "people.why_none" }
 

@@ -193,7 +193,14 @@ func TestCommandsNeedSomebody(t *testing.T) {
 	if r := h.Current(); r.Do != "log" || r.ID != v.selected[0] {
 		t.Errorf("logging leads to %+v", r)
 	}
+	h.Commands().Run("people.changes")
+	if r := h.Current(); r != page.ChangesOf(v.selected[0]) {
+		t.Errorf("the changes of one person are at %+v", r)
+	}
 	v.SelectAll()
+	if ok, why := h.Commands().Get("people.changes").Can(); ok || why != "people.why_one" {
+		t.Errorf("the changes of three people: %v, %q", ok, why)
+	}
 	h.Commands().Run("people.bulk")
 	if r := h.Current(); r.Do != "bulk" || strings.Count(r.Arg, ",") != 2 {
 		t.Errorf("editing several leads to %+v", r)

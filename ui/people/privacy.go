@@ -98,6 +98,7 @@ func (d *detail) privacyMenu(k *known) []*fyne.MenuItem {
 		widgets.MenuItem(w.T("people.consent_more"), look.Icon("check"), false, func() { d.askConsent(p, model.Consent{Purpose: model.PurposeNewsletter, Channel: model.ChannelEmail}) }),
 		widgets.MenuItem(w.T("people.ledger_show"), look.Icon("history"), len(k.consents) == 0, d.showLedger),
 		widgets.MenuItem(w.T("people.basis_do"), look.Icon("edit"), false, func() { d.askBasis(k) }),
+		widgets.MenuItem(w.T("people.changes"), look.Icon("history"), false, func() { v.host.Open(page.ChangesOf(p.ID)) }),
 		fyne.NewMenuItemSeparator(),
 		widgets.MenuItem(w.T("people.request_do"), look.Icon("plus"), false, to("request", string(model.RequestAccess))),
 		widgets.MenuItem(w.T("people.pack_do"), look.Icon("file"), false, to("pack", "")),

@@ -23,6 +23,7 @@ type Arrival struct {
 	Canvas   fyne.Canvas
 	Runner   run.Runner
 	Folder   string // proposed for the book
+	Why      string // why that folder and not the usual one, "" where it is
 	Options  backup.Options
 	Sentence func(error) string
 	PickSave func(page.Pick, func(path string))
@@ -87,6 +88,9 @@ func (a Arrival) ask(b backup.Backup, pass string, d backup.Difference) {
 	w := a.Words
 	var m *widgets.Modal
 	body := widgets.Stack(8, widgets.NewRich(widgets.Span{Text: countsText(w, d.Then), Bold: true}), widgets.NewParagraph(w.T("safety.arrive_text")))
+	if a.Why != "" {
+		body.Add(widgets.NewMutedParagraph(a.Why))
+	}
 	m = widgets.NewModal(a.Canvas, w.T("safety.title_file", "name", b.Name), body, 520, nil,
 		widgets.NewSecondary(w.T("button.cancel"), nil, func() { m.Hide() }),
 		widgets.NewPrimary(w.T("safety.arrive_verb"), look.Icon("folder"), func() {
