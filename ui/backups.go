@@ -75,6 +75,7 @@ func (s *Shell) startKeeping() {
 	if s.reading != nil {
 		return
 	}
+	s.sweepBook()
 	s.keeping.second = s.prefs.Backups(s.book.Path())
 	s.bigChanges()
 	if k, b := s.keeping, s.book; k.second.Keychain {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"time"
 
+	"alumnibook/model/backup"
 	"alumnibook/model/exchange/sheet"
 	"alumnibook/model/exchange/temp"
 	"alumnibook/ui/run"
@@ -15,12 +16,22 @@ import (
 // longImport is how long a list may be open in another window of ours, which unpacks it meanwhile.
 const longImport = 24 * time.Hour
 
+// sweepBook takes away what earlier runs unpacked beside the book that was opened.
+func (s *Shell) sweepBook() {
+	path, now := s.book.Path(), time.Now()
+	run.Do(s.runner, "sweep book", func(context.Context, run.Progress) (bool, error) { return true, backup.Sweep(path, now) }, func(_ bool, err error) {
+		if err != nil {
+			logError(err)
+		}
+	})
+}
+
 // sweep takes away what earlier runs of the program unpacked and could not remove: papers of the book that were shown,
 // and large lists that were imported.
 func (s *Shell) sweep() {
 	started := time.Now()
 	run.Do(s.runner, "sweep", func(context.Context, run.Progress) (int, error) {
-		n, err := temp.Sweep(started)
+		n, err := temp.Sweep(os.TempDir(), started)
 		return n, errors.Join(err, sheet.Sweep(os.TempDir(), started.Add(-longImport)))
 	}, func(n int, err error) {
 		if err != nil {

@@ -7,10 +7,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/model/exchange/outfile"
+	"alumnibook/model/exchange/temp"
 )
 
 // staging says which backup is laid ready where.
@@ -22,11 +24,15 @@ type staging struct {
 
 // staged is a backup that lies ready to be looked into: readable, read to its end and found whole.
 type staged struct {
+	own       temp.Folder // where it lies in one of its own
 	dir, file string
 	counts    book.Counts
 }
 
-func (s *staged) remove() { _ = os.RemoveAll(s.dir) }
+func (s *staged) remove() {
+	_ = s.own.Remove()
+	_ = os.RemoveAll(s.dir)
+}
 
 // stagedName is what a book is called while it lies ready.
 const (
@@ -61,9 +67,19 @@ func stage(ctx context.Context, o staging) (*staged, error) {
 	return s, nil
 }
 
+// Sweep takes away what a program that crashed has left unpacked beside a book: backups that it looked into, or was about
+// to restore. It is for whoever has the book open for writing, so that nobody restores it just now. What was unpacked since
+// a moment stays.
+func Sweep(bookPath string, since time.Time) error {
+	dir := filepath.Dir(bookPath)
+	_, err := temp.Sweep(dir, since)
+	return errors.Join(err, os.RemoveAll(filepath.Join(dir, stagingFolder(bookPath))))
+}
+
 func (s *staged) folder(o staging) (err error) {
 	if o.name == "" {
-		s.dir, err = os.MkdirTemp(o.dir, "backup")
+		s.own.In = o.dir
+		s.dir, err = s.own.Path()
 		return err
 	}
 	s.dir = filepath.Join(o.dir, o.name)

@@ -218,7 +218,7 @@ func TestCompareTellsWhoIsMissingAndWhoIsChanged(t *testing.T) {
 	if len(d.Missing) != 30 || d.Then.People != 30 || d.Another {
 		t.Errorf("without a book: %d missing, %+v", len(d.Missing), d.Then)
 	}
-	if left, _ := filepath.Glob(filepath.Join(s.dir(), "backup*")); len(left) != 0 {
+	if left, _ := filepath.Glob(filepath.Join(s.dir(), "alumnibook-*")); len(left) != 0 {
 		t.Errorf("left behind: %v", left)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -18,6 +19,8 @@ const (
 
 // Folder is a folder for files to be shown, which is made when it is first asked for.
 type Folder struct {
+	In string // the folder that it is made in, "" for the system's for temporary files
+
 	path string
 	lock *flock.Flock // tells other programs that this one still runs
 }
@@ -27,7 +30,7 @@ func (f *Folder) Path() (string, error) {
 	if f.path != "" {
 		return f.path, nil
 	}
-	path, err := os.MkdirTemp("", prefix) // only its owner may look in
+	path, err := os.MkdirTemp(f.In, prefix) // only its owner may look in
 	if err != nil {
 		return "", err
 	}
@@ -52,14 +55,15 @@ func (f *Folder) Remove() error {
 
 // Sweep takes away the folders of programs that ended without doing so, and counts them. It touches nothing but folders
 // of that name that belong to this user, were last changed before a moment, and whose program no longer runs.
-func Sweep(before time.Time) (swept int, err error) {
-	found, err := filepath.Glob(filepath.Join(os.TempDir(), prefix+"*"))
+func Sweep(in string, before time.Time) (swept int, err error) {
+	entries, err := os.ReadDir(in) // no pattern: the name of the folder may hold what looks like one
 	if err != nil {
 		return 0, err
 	}
-	for _, path := range found {
-		info, statErr := os.Lstat(path) // not what a link leads to
-		if statErr != nil || !info.IsDir() || !mine(info) || !info.ModTime().Before(before) || held(path) {
+	for _, e := range entries {
+		path := filepath.Join(in, e.Name())
+		info, statErr := e.Info() // not of what a link leads to
+		if !strings.HasPrefix(e.Name(), prefix) || statErr != nil || !info.IsDir() || !mine(info) || !info.ModTime().Before(before) || held(path) {
 			continue
 		}
 		if gone := os.RemoveAll(path); gone != nil {

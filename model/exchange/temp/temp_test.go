@@ -58,10 +58,10 @@ func TestFolderIsTheUsersAloneAndGoes(t *testing.T) {
 func TestSweepTakesAwayWhatACrashLeft(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	path := crashed(t)
-	if n, err := Sweep(time.Now().Add(-time.Hour)); n != 0 || err != nil || !exists(path) {
+	if n, err := Sweep(os.TempDir(), time.Now().Add(-time.Hour)); n != 0 || err != nil || !exists(path) {
 		t.Errorf("one that is newer than the start was taken away: %d, %v", n, err)
 	}
-	if n, err := Sweep(later()); n != 1 || err != nil || exists(path) {
+	if n, err := Sweep(os.TempDir(), later()); n != 1 || err != nil || exists(path) {
 		t.Errorf("%d were taken away, %v", n, err)
 	}
 }
@@ -87,7 +87,7 @@ func TestSweepLeavesAllElse(t *testing.T) {
 	if err := os.Symlink(elsewhere, link); err != nil {
 		t.Skip("no links here: ", err)
 	}
-	if n, err := Sweep(later()); n != 0 || err != nil {
+	if n, err := Sweep(os.TempDir(), later()); n != 0 || err != nil {
 		t.Errorf("%d were taken away, %v", n, err)
 	}
 	for _, path := range append(kept, link, filepath.Join(dir, prefix+"file")) {
