@@ -111,7 +111,7 @@ func newLooked(v *view, b backup.Backup, pass string, d backup.Difference) *look
 		rows = append(rows, v.status.line("info", look.ColorBlue, w.N("safety.erased_again", d.Erasures), "", nil))
 	}
 	left := column2(widgets.Stack(12, widgets.Stack(6, rows...), widgets.NewCard(w.T("safety.how_much"), nil, l.counts())))
-	split := widgets.NewLeftPane(left, l.people(), 430)
+	split := widgets.NewLeftPane(left, l.people(), 362)
 	split.SetLeast(300, 300)
 	cancel := widgets.NewSecondary(w.T("button.cancel"), nil, func() { v.leaveLook(); v.show() })
 	note := widgets.NewMuted(w.T("safety.aside_note"))
@@ -155,7 +155,7 @@ func (l *looked) allow() {
 // counts is how much there is in the backup, in the book, and the difference.
 func (l *looked) counts() fyne.CanvasObject {
 	w := l.v.w
-	rows := []fyne.CanvasObject{countRow("", w.T("safety.then"), w.T("safety.today"), w.T("safety.diff"), true)}
+	rows := []fyne.CanvasObject{countRow(countShares, "", w.T("safety.then"), w.T("safety.today"), w.T("safety.diff"), true)}
 	for _, c := range []struct {
 		name      string
 		then, now int
@@ -173,7 +173,7 @@ func (l *looked) counts() fyne.CanvasObject {
 				diff = "+" + diff
 			}
 		}
-		rows = append(rows, countRow(c.name, w.Number(c.then), w.Number(c.now), diff, false))
+		rows = append(rows, countRow(countShares, c.name, w.Number(c.then), w.Number(c.now), diff, false))
 	}
 	if at := l.d.Then.Newest; !at.IsZero() {
 		rows = append(rows, widgets.Gap(0, 2), widgets.NewMutedParagraph(w.T("safety.last_change", "when", l.v.when(at))))
@@ -181,9 +181,12 @@ func (l *looked) counts() fyne.CanvasObject {
 	return widgets.Stack(4, rows...)
 }
 
-func countRow(name, then, now, diff string, head bool) fyne.CanvasObject {
+// countShares are the widths of the columns: a name, and three numbers.
+var countShares = []float32{1.75, 1.1, 0.85, 1.25}
+
+func countRow(shares []float32, name, first, second, third string, head bool) fyne.CanvasObject {
 	cells := []fyne.CanvasObject{widgets.NewCutText(name)}
-	for _, text := range []string{then, now, diff} {
+	for _, text := range []string{first, second, third} {
 		c := widgets.NewCutText(text)
 		c.Align = fyne.TextAlignTrailing
 		if head {
@@ -192,7 +195,7 @@ func countRow(name, then, now, diff string, head bool) fyne.CanvasObject {
 		c.Least = 40
 		cells = append(cells, c)
 	}
-	return widgets.Shares(8, []float32{1.6, 1, 1, 1}, cells...)
+	return widgets.Shares(8, shares, cells...)
 }
 
 // people lists who would go, come back or be as they were.

@@ -107,8 +107,11 @@ func (s salvaging) report(damaged, to string, r book.SalvageReport) {
 	m.Show()
 }
 
+// reportShares are the widths of the columns: what is lost may be said in words.
+var reportShares = []float32{2.6, 1, 1, 1.3}
+
 func reportRow(name, read, cut, lost string, head bool) fyne.CanvasObject {
-	return countRow(name, read, cut, lost, head)
+	return countRow(reportShares, name, read, cut, lost, head)
 }
 
 // group is what was read of all tables that hold one thing.

@@ -10,11 +10,12 @@ import (
 // NewEmpty returns what a page shows when there is nothing yet: what it is for, and the button that fills it.
 // button may be nil.
 func NewEmpty(iconName, title, text string, button fyne.CanvasObject) fyne.CanvasObject {
-	words := NewMutedParagraph(text)
-	words.Center = true
+	head, words := NewParagraph(""), NewMutedParagraph(text)
+	head.SetSpans(Span{Text: title, Bold: true})
+	head.TextSize, head.Center, words.Center = look.SizeSection, true, true
 	rows := []fyne.CanvasObject{
 		container.NewCenter(NewIcon(iconName, look.ColorMuted, 36)),
-		container.NewCenter(NewSection(title)),
+		container.New(&narrow{380}, head),
 		container.New(&narrow{380}, words),
 	}
 	if button != nil {
