@@ -266,21 +266,27 @@ func isASCII(b []byte) bool {
 
 const hexDigits = "0123456789ABCDEF"
 
-// quotedPrintable adds a value to a line that is already so long. A letter is never parted by a line's end.
+// quotedPrintable adds a value to a line that is already so long. A letter is never parted by a line's end, and no line
+// goes on with a blank: some programs put one there as a mark, and readers take it away. Nor has it a colon, or it might
+// be taken for a line of its own.
 func quotedPrintable(out, value []byte, column int) []byte {
+	goesOn := false
 	for len(value) > 0 {
 		_, n := utf8.DecodeRune(value)
 		if bytes.HasPrefix(value, []byte("\r\n")) {
 			n = 2
 		}
 		size := 1
-		literal := n == 1 && value[0] >= ' ' && value[0] < 0x7f && value[0] != '='
+		literal := n == 1 && value[0] >= ' ' && value[0] < 0x7f && value[0] != '=' && !(goesOn && value[0] == ':')
 		if !literal {
 			size = 3 * n
 		}
 		if column+size > longest {
 			out = append(out, "=\r\n"...)
-			column = 0
+			column, goesOn = 0, true
+			if value[0] == ' ' || value[0] == ':' {
+				literal, size = false, 3
+			}
 		}
 		for _, c := range value[:n] {
 			if literal {

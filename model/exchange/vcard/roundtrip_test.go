@@ -110,6 +110,21 @@ func expectedFacts(p *model.Person, profile Profile) []string {
 	return all
 }
 
+func TestNoQuotedLineGoesOnLikeAnother(t *testing.T) {
+	for _, text := range []string{strings.Repeat("ä bc ", 40), strings.Repeat(" ", 300), strings.Repeat("ä", 11) + strings.Repeat("x ", 90), strings.Repeat("n:ö;", 60)} {
+		for column := range longest {
+			out := quotedPrintable(nil, []byte(text), column)
+			_, more, _ := bytes.Cut(out, []byte("\n"))
+			if bytes.HasPrefix(more, []byte(" ")) || bytes.Contains(more, []byte("\n ")) || bytes.Contains(more, []byte(":")) {
+				t.Fatalf("from column %d on: %q", column, out)
+			}
+			if got := string(unquoted(bytes.ReplaceAll(out, []byte("\r\n"), []byte("\n")))); got != text {
+				t.Fatalf("from column %d on: %q is read as %q", column, text, got)
+			}
+		}
+	}
+}
+
 func TestWhatIsWrittenIsRead(t *testing.T) {
 	for _, profile := range []Profile{ProfilePhone, ProfileIPhone, ProfileAndroid, ProfileGoogle, ProfileOutlook, ProfileCard4} {
 		t.Run(string(profile), func(t *testing.T) {

@@ -139,7 +139,7 @@ func TestOutlookCard(t *testing.T) {
 		"ADR;HOME;PREF" + qp + `;;Gro=C3=9Fe Stra=C3=9Fe 1\; 3. OG=0D=0AHinterhaus;K=C3=B6ln;NRW;01067;Deutschland`,
 		"BDAY:19800517",
 		"URL:https://www.linkedin.com/in/jm",
-		"NOTE" + qp + `Trifft sich gern; "sehr"=0D=0Azweite Zeile, C:\neu=0D=0A=0D=0AEnde`,
+		"NOTE" + qp + `Trifft sich gern; "sehr"=0D=0Azweite Zeile, C=3A\neu=0D=0A=0D=0AEnde`,
 		"REV:20261121T190000Z",
 	} {
 		if !strings.Contains(got, "\r\n"+want) {
