@@ -47,6 +47,7 @@ var mayOpen = map[string]string{
 	"ui/ledger/proof.go":                "a scan, once it is told from the open book",
 	"ui/ledger/paper.go":                "a new file in a folder of our own",
 	"ui/newsletter/browser.go":          "a new file in a folder of our own",
+	"ui/problem/entry.go":               "the log",
 	"ui/uitest/window.go":               "pictures of tests",
 	"model/book/faults/states.go":       "tests alone use it",
 	"console_windows.go":                "the console",

@@ -73,6 +73,7 @@ var mayUse = []struct {
 	{"model/exchange/handover", []string{"model", "model/book", "model/consent", "model/exchange"}}, // the gate and the file together
 	{"model/exchange/eventfiles", []string{"model", "model/book", "model/consent", "model/guests", "model/exchange"}},
 	{"model/exchange", []string{"model", "model/consent"}},
+	{"model/manual", []string{"model", "assets", "model/exchange"}},
 	{"model/mailing", []string{"model", "model/book", "model/consent", "model/exchange"}}, // the gate and the mails together
 	{"model/backup", []string{"model", "model/book", "model/exchange"}},
 	{"model/rights", []string{"model", "model/book", "model/consent", "model/exchange"}},
@@ -113,7 +114,7 @@ func TestArrowsRunDown(t *testing.T) {
 			}
 			use := rule.use
 			if within(rule.room, "ui") && slices.Contains(use, "model") { // the window may ask all of the model
-				use = append(slices.Clone(use), "model/book", "model/consent", "model/importer", "model/exchange", "model/practice", "model/duplicates", "model/cadence", "model/guests", "model/guestsheet", "model/mailing", "model/backup", "model/rights")
+				use = append(slices.Clone(use), "model/book", "model/consent", "model/importer", "model/exchange", "model/practice", "model/duplicates", "model/cadence", "model/guests", "model/guestsheet", "model/mailing", "model/backup", "model/rights", "model/machine", "model/manual")
 			}
 			for _, name := range s.imports {
 				target, own := ours(name)

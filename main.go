@@ -26,11 +26,11 @@ func start(args []string) int {
 	attachConsole()
 	endLog, _ := ui.StartLog(ui.LogFolder()) // without a log the work goes on
 	return cli.Run(ctx, args, cli.Terminal{
-		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Getenv, Fonts: ui.Fonts,
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Getenv, Fonts: ui.Fonts, Version: version(), Shortcuts: ui.Shortcuts,
 		Window: func(w cli.WindowRequest) int {
 			endLog() // the window keeps its own
 			stop()   // and has no work to wind up that an interrupt would have to wait for
-			if err := ui.Run(context.Background(), ui.Options{BookPath: w.Book, Files: w.Lists, Apart: apart()}); err != nil {
+			if err := ui.Run(context.Background(), ui.Options{BookPath: w.Book, Files: w.Lists, Version: version(), Apart: apart()}); err != nil {
 				fmt.Fprintln(os.Stderr, "alumnibook:", err)
 				return cli.ExitFailed
 			}

@@ -13,45 +13,7 @@ type Day interface {
 	Parts() (year, month, day int)
 }
 
-// region is how a language's country writes numbers and dates. The layouts know Y, MM, M, DD, D, mmm (short
-// month name) and mmmm (long month name).
-type region struct {
-	thousands, decimal          string
-	full, month, noYear         string // short forms of a whole date, a month, a birthday without a year
-	longFull, longMonth, longNY string
-	clock                       string
-	short, long                 [12]string
-	weekdays                    [7]string // from Monday
-}
-
-var regions = map[string]region{
-	"en": {
-		",", ".", "D mmm Y", "mmm Y", "D mmm", "D mmmm Y", "mmmm Y", "D mmmm", "15:04",
-		[12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
-		[12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-		[7]string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"},
-	},
-	"de": {
-		".", ",", "DD.MM.Y", "MM.Y", "DD.MM.", "D. mmmm Y", "mmmm Y", "D. mmmm", "15:04",
-		[12]string{"Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."},
-		[12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
-		[7]string{"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"},
-	},
-	"da": {
-		".", ",", "DD.MM.Y", "MM.Y", "D. mmm", "D. mmmm Y", "mmmm Y", "D. mmmm", "15.04",
-		[12]string{"jan.", "feb.", "mar.", "apr.", "maj", "jun.", "jul.", "aug.", "sep.", "okt.", "nov.", "dec."},
-		[12]string{"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"},
-		[7]string{"ma", "ti", "on", "to", "fr", "lø", "sø"},
-	},
-	"sv": {
-		"\u00a0", ",", "Y-MM-DD", "Y-MM", "D mmm", "D mmmm Y", "mmmm Y", "D mmmm", "15:04",
-		[12]string{"jan.", "feb.", "mars", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec."},
-		[12]string{"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"},
-		[7]string{"må", "ti", "on", "to", "fr", "lö", "sö"},
-	},
-}
-
-// Number writes a whole number with the language's thousands separator.
+// Number writes a whole number with the region's thousands separator.
 func (t *Translator) Number(n int) string {
 	digits := strconv.Itoa(n)
 	sign := ""
@@ -59,16 +21,16 @@ func (t *Translator) Number(n int) string {
 		sign, digits = "-", digits[1:]
 	}
 	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + t.region.thousands + digits[i:]
+		digits = digits[:i] + t.format.thousands + digits[i:]
 	}
 	return sign + digits
 }
 
-// Decimal writes a number with at most that many decimals and the language's decimal sign.
+// Decimal writes a number with at most that many decimals and the region's decimal sign.
 func (t *Translator) Decimal(v float64, decimals int) string {
 	scale := math.Pow10(decimals)
 	text := strconv.FormatFloat(math.Round(v*scale)/scale, 'f', -1, 64)
-	return strings.Replace(text, ".", t.region.decimal, 1)
+	return strings.Replace(text, ".", t.format.decimal, 1)
 }
 
 // Bytes writes the size of a file in kilobytes, megabytes or gigabytes of a thousand, as systems show it.
@@ -85,12 +47,12 @@ func (t *Translator) Bytes(n int64) string {
 
 // Date writes a date the short way, partial ones too; "" for none.
 func (t *Translator) Date(d Day) string {
-	return t.layout(d, t.region.full, t.region.month, t.region.noYear)
+	return t.layout(d, t.format.full, t.format.month, t.format.noYear)
 }
 
 // LongDate writes a date with the name of its month, partial ones too; "" for none.
 func (t *Translator) LongDate(d Day) string {
-	return t.layout(d, t.region.longFull, t.region.longMonth, t.region.longNY)
+	return t.layout(d, t.format.longFull, "mmmm Y", t.format.longNoYear)
 }
 
 func (t *Translator) layout(d Day, full, month, noYear string) string {
@@ -113,7 +75,7 @@ func (t *Translator) write3(layout string, y, m, d int) string {
 		return ""
 	}
 	return strings.NewReplacer(
-		"mmmm", t.region.long[m-1], "mmm", t.region.short[m-1],
+		"mmmm", t.format.long[m-1], "mmm", t.format.short[m-1],
 		"MM", fmt.Sprintf("%02d", m), "DD", fmt.Sprintf("%02d", d), "D", strconv.Itoa(d), "Y", fmt.Sprintf("%04d", y),
 	).Replace(layout)
 }
@@ -163,9 +125,6 @@ func midnight(d Day) (time.Time, bool) {
 	return time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC), y != 0 && m != 0 && day != 0
 }
 
-// Clock writes the time of day of a moment, in that moment's own zone.
-func (t *Translator) Clock(at time.Time) string { return at.Format(t.region.clock) }
-
 // Moment writes a moment as day and time of day, in that moment's own zone; today is said as such.
 func (t *Translator) Moment(today Day, at time.Time) string {
 	return t.Ago(today, calendarDay(at)) + " " + t.Clock(at)
@@ -179,10 +138,13 @@ func (c calendarDay) Parts() (int, int, int) {
 }
 
 // Months are the names of the months, January first.
-func (t *Translator) Months() []string { return t.region.long[:] }
+func (t *Translator) Months() []string { return t.format.long[:] }
 
-// Weekdays are the short names of the days of the week, Monday first: the week starts there in all four languages.
-func (t *Translator) Weekdays() []string { return t.region.weekdays[:] }
+// Weekdays are the short names of the days of the week, Monday first.
+func (t *Translator) Weekdays() []string { return t.format.weekdays[:] }
+
+// WeekStart is the first day of a week in a calendar.
+func (t *Translator) WeekStart() time.Weekday { return t.format.weekStart }
 
 // DateHint shows how a date is typed: "31.12.2019".
-func (t *Translator) DateHint() string { return t.write3(t.region.full, 2019, 12, 31) }
+func (t *Translator) DateHint() string { return t.write3(t.format.full, 2019, 12, 31) }

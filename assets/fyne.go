@@ -53,7 +53,7 @@ func FyneWords(lang string) []byte {
 		}
 		for d, name := range fyneWeekdays[l] {
 			key := strings.ToLower(fyneWeekdays["en"][d])
-			words[key], words[key+".short"] = name, regions[l].weekdays[d]
+			words[key], words[key+".short"] = name, languages[l].weekdays[d]
 		}
 	}
 	b, err := json.Marshal(words)

@@ -7,9 +7,9 @@ import (
 	"unicode"
 )
 
-// ParseDate reads a date as people type it: in the language's own way, day first (31.12.2019, 31/12-2019,
-// 31-12-19, 31 Dec 2019), as ISO (2019-12-31, 20191231), or a part of one: 2019, 12.2019, Dec 2019, 2019-12, and a
-// birthday without its year (17.5., 17 May). A year of two digits is the last such one up to ten years ahead of
+// ParseDate reads a date as people type it: in the region's own way, day first (31.12.2019, 31/12-2019,
+// 31-12-19, 31 Dec 2019) or month first (12/31/2019), as ISO (2019-12-31, 20191231), or a part of one: 2019, 12.2019,
+// Dec 2019, 2019-12, and a birthday without its year (17.5., 17 May). A year of two digits is the last such one up to ten years ahead of
 // the given year. Parts that were not written are 0; ok is false for anything that is no date that exists.
 func (t *Translator) ParseDate(text string, thisYear int) (year, month, day int, ok bool) {
 	parts, named := t.dateParts(text)
@@ -19,7 +19,7 @@ func (t *Translator) ParseDate(text string, thisYear int) (year, month, day int,
 	case named:
 		year, month, day, ok = namedMonth(parts)
 	default:
-		year, month, day, ok = numbers(parts)
+		year, month, day, ok = numbers(parts, t.format.monthFirst)
 	}
 	if !ok {
 		return 0, 0, 0, false
@@ -78,23 +78,6 @@ func spaced(s string) string {
 	return b.String()
 }
 
-// monthNamed finds a month by its name or the beginning of it, three letters at least, in the translator's own
-// language first and then in the others: lists and people mix them.
-func (t *Translator) monthNamed(word string) int {
-	word = strings.ToLower(word)
-	if len([]rune(word)) < 3 {
-		return 0
-	}
-	for _, lang := range append([]string{t.lang}, Languages...) {
-		for i, name := range regions[lang].long {
-			if strings.HasPrefix(strings.ToLower(name), word) {
-				return i + 1
-			}
-		}
-	}
-	return 0
-}
-
 // namedMonth reads "31 Dec 2019", "Dec 2019", "17 May", "May 17 2019".
 func namedMonth(parts []part) (year, month, day int, ok bool) {
 	for _, p := range parts {
@@ -114,8 +97,8 @@ func namedMonth(parts []part) (year, month, day int, ok bool) {
 	return year, month, day, month != 0 && (year != 0 || day != 0)
 }
 
-// numbers reads dates without a month's name: year first where the first part has four digits, else day first.
-func numbers(parts []part) (year, month, day int, ok bool) {
+// numbers reads dates without a month's name: year first where the first part has four digits, else month or day first.
+func numbers(parts []part, monthFirst bool) (year, month, day int, ok bool) {
 	for _, p := range parts {
 		if p.value == 0 || p.digits == 3 || p.digits > 4 {
 			return 0, 0, 0, false
@@ -130,11 +113,20 @@ func numbers(parts []part) (year, month, day int, ok bool) {
 	case len(parts) == 2 && last.digits == 4:
 		return last.value, first.value, 0, true
 	case len(parts) == 2:
-		return 0, last.value, first.value, true
+		month, day = inOrder(first, last, monthFirst)
+		return 0, month, day, true
 	case first.digits == 4:
 		return first.value, parts[1].value, last.value, parts[1].digits <= 2 && last.digits <= 2
 	}
-	return last.value, parts[1].value, first.value, parts[1].digits <= 2 && (last.digits == 4 || last.digits == 2)
+	month, day = inOrder(first, parts[1], monthFirst)
+	return last.value, month, day, parts[1].digits <= 2 && (last.digits == 4 || last.digits == 2)
+}
+
+func inOrder(first, second part, monthFirst bool) (month, day int) {
+	if monthFirst {
+		return first.value, second.value
+	}
+	return second.value, first.value
 }
 
 // exists tells whether the parts make a date: a year, a year and month, a whole date, or a day and month.

@@ -1,4 +1,4 @@
 package assets
 
 // DecimalSign stands between the whole part of a number and its decimals.
-func (t *Translator) DecimalSign() string { return t.region.decimal }
+func (t *Translator) DecimalSign() string { return t.format.decimal }

@@ -5,26 +5,37 @@ import (
 	"strings"
 )
 
-// Translator speaks one language: its words, plurals, numbers and dates.
+// Translator speaks one language, its words and plurals, and writes numbers and dates as one region does.
 type Translator struct {
-	lang   string
-	region region
-	dict   dictionary
+	lang, home string
+	format     format
+	dict       dictionary
 }
 
-// Words gives the translator of a language; one that the program does not speak is answered in English.
-func Words(lang string) *Translator {
-	if _, ok := regions[lang]; !ok {
-		lang = "en"
-	}
-	return &Translator{lang: lang, region: regions[lang], dict: load()}
+// Words gives the translator of a language with the dates and numbers of the region that it is most likely used in;
+// a language that the program does not speak is answered in English.
+func Words(lang string) *Translator { return WordsIn(lang, "") }
+
+// WordsIn gives the translator of a language with the dates and numbers of a region; one that is not known is answered
+// with the one that the language is most likely used in.
+func WordsIn(lang, region string) *Translator {
+	lang = spoken(lang)
+	region = RegionOf(lang, region)
+	return &Translator{lang: lang, home: region, format: formatOf(lang, region), dict: load()}
 }
+
+// WordsFor gives the translator of a language as a firm in a country writes to somebody: in German from Vienna the
+// Austrian way, in Swedish from there as Swedes do.
+func WordsFor(lang, country string) *Translator { return WordsIn(lang, Fitting(lang, country)) }
+
+// Region is the country whose way of writing dates and numbers it follows: one of Regions.
+func (t *Translator) Region() string { return t.home }
 
 // Language is the language's code: "en", "de", "da" or "sv".
 func (t *Translator) Language() string { return t.lang }
 
 // T says a key. The arguments are pairs of a placeholder's name and its value; whole numbers are written with
-// the language's thousands separator, so pass a year as text. Where a key has plural forms, "n" decides.
+// the region's thousands separator, so pass a year as text. Where a key has plural forms, "n" decides.
 func (t *Translator) T(key string, args ...any) string {
 	n := 2
 	for i := 0; i+1 < len(args); i += 2 {

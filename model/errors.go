@@ -22,6 +22,7 @@ const (
 	CodeDiskFull  Code = "disk_full"  // no room left
 	CodeReadOnly  Code = "read_only"  // the book or its folder can't be written
 	CodeExists    Code = "exists"     // the file is already there
+	CodeFileName  Code = "file_name"  // no file can be called so here
 	CodeBookOpen  Code = "book_open"  // another window has this book open
 	CodeNotABook  Code = "not_a_book" // the file is something else
 	CodeDamaged   Code = "damaged"    // the book is damaged

@@ -39,7 +39,7 @@ func newNavigation(f *frame) *navigation {
 	}
 	top := widgets.Stack(0, widgets.PadEach(14, 12, 14, 18, n.firm), widgets.PadEach(0, 8, 0, 8, widgets.Stack(0, above...)))
 	foot := widgets.PadEach(0, 8, 10, 8, widgets.Stack(0, below...))
-	n.whole = widgets.Ground(look.ColorSide, widgets.FillStack(0, 1, top, widgets.Gap(0, 0), foot))
+	n.whole = widgets.Ground(look.ColorSide, widgets.NewRoomy(widgets.FillStack(0, 1, top, widgets.Gap(0, 0), foot), 0, 0))
 	n.refresh()
 	return n
 }
@@ -129,7 +129,7 @@ func (l *statusLine) refreshBackups() {
 func (f *frame) layout() fyne.CanvasObject {
 	p, width := f.s.prefs, look.NavWidth
 	p.State(stateNav, &width)
-	pane := widgets.NewLeftPane(f.nav.whole, f.content, width)
+	pane := widgets.NewLeftPane(f.nav.whole, widgets.NewRoomy(f.content, pageWidth, pageHeight), width)
 	pane.SetLeast(120, 480)
 	pane.OnWidth = func(width float32) { p.SetState(stateNav, width) }
 	if f.bar.whole != nil {
@@ -137,6 +137,9 @@ func (f *frame) layout() fyne.CanvasObject {
 	}
 	return widgets.FillStack(0, 0, pane, f.status.whole)
 }
+
+// Pages are made for a place of at least this size at normal text size; in a smaller one they scroll.
+const pageWidth, pageHeight = 720, 480
 
 // stateNav is the name under which the width of the navigation is remembered.
 const stateNav = "window.navigation"

@@ -9,3 +9,6 @@ import (
 
 // attach is needed on Windows alone.
 func attach(fyne.Window) []zenity.Option { return []zenity.Option{zenity.Modal()} }
+
+// apartment is needed on Windows alone.
+func apartment() (leave func()) { return func() {} }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 
+	"alumnibook/model"
 	"alumnibook/model/backup"
 	"alumnibook/model/book"
 	"alumnibook/ui/page"
@@ -23,15 +24,14 @@ func (s *Shell) inSight(progress func(done, total int)) func(done, total int) {
 	}
 }
 
-// makeBackup makes a backup in a process of its own, so that the window goes on smoothly meanwhile, and where that can't
-// be, in this one.
+// makeBackup makes a backup in a process of its own, and where that can't be, in this one.
 func (s *Shell) makeBackup(ctx context.Context, b *book.Book, plan backup.Plan, progress func(done, total int64)) (backup.Made, error) {
 	if s.o.Apart != nil {
 		made, err := s.o.Apart.Make(ctx, b.Path(), plan, progress)
 		if !errors.Is(err, backup.ErrNotApart) {
 			return made, err
 		}
-		slog.Warn("the backup is made in the window's process", "causes", causes(err))
+		slog.Warn("the backup is made in the window's process", "causes", model.Causes(err))
 	}
 	return backup.Make(ctx, b, plan, progress)
 }

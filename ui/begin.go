@@ -49,12 +49,13 @@ func (s *Shell) firstMenu() *fyne.MainMenu {
 		command.Command{ID: "book.open", Words: "command.book_open", Icon: look.Icon("folder"), Shortcut: command.Ctrl(fyne.KeyO), Run: s.askForBook},
 		command.Command{ID: "app.quit", Words: "command.quit", Shortcut: command.Ctrl(fyne.KeyQ), Line: true, Run: s.requestClose},
 	)
+	t.Add(command.Help, s.helpCommand())
 	return t.MainMenu()
 }
 
 // askForBook asks for a book and opens it.
 func (s *Shell) askForBook() {
-	s.pickOpen(page.Pick{Title: s.words.T("open.title"), Kind: s.words.T("open.kind"), Ext: openExt}, func(paths []string) {
+	s.pickOpen(page.Pick{For: page.ForBooks, Title: s.words.T("open.title"), Kind: s.words.T("open.kind"), Ext: openExt}, func(paths []string) {
 		if len(paths) > 0 {
 			s.switchBook(paths[0])
 		}
@@ -63,7 +64,7 @@ func (s *Shell) askForBook() {
 
 // askForList asks for staff lists, and then for the book that they go into.
 func (s *Shell) askForList() {
-	s.pickOpen(page.Pick{Title: s.words.T("first.list"), Kind: s.words.T("open.lists"), Ext: importing.Endings, Multiple: true}, func(paths []string) {
+	s.pickOpen(page.Pick{For: page.ForLists, Title: s.words.T("first.list"), Kind: s.words.T("open.lists"), Ext: importing.Endings, Multiple: true}, func(paths []string) {
 		if len(paths) > 0 {
 			s.startWithList(paths)
 		}
@@ -78,7 +79,7 @@ func (s *Shell) startWithList(paths []string) {
 // newBook asks whose book it is, makes it, and goes on to import lists into it.
 func (s *Shell) newBook(verb string, lists []string) {
 	at := s.placeForBook()
-	n := &firststart.NewBook{Words: s.words, Canvas: s.win.Canvas(), Folder: at.folder, Why: at.say(s), Verb: verb, PickSave: at.pick(s)}
+	n := &firststart.NewBook{Words: s.words, Canvas: s.win.Canvas(), Country: s.country(), Folder: at.folder, Why: at.say(s), Verb: verb, PickSave: at.pick(s)}
 	n.Create = func(path string, firm model.Firm, failed func(string)) {
 		at.ready(filepath.Dir(path))
 		s.create(path, firm, lists, failed)
@@ -108,7 +109,7 @@ func (s *Shell) create(path string, firm model.Firm, lists []string, failed func
 
 // practise opens the practice book, and makes it first where there is none.
 func (s *Shell) practise() {
-	path := filepath.Join(unsynced(append([]string{s.o.Data}, ownFolders()...)), s.words.T("first.practice_file")+firststart.Ext)
+	path := filepath.Join(unsynced(s.o.Data).folder, s.words.T("first.practice_file")+firststart.Ext)
 	if _, err := os.Stat(path); err == nil {
 		s.switchBook(path)
 		return

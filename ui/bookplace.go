@@ -15,15 +15,25 @@ type bookPlace struct {
 	synced string // what keeps the user's documents in step with other computers, where they are not proposed for that
 }
 
-// placeForBook proposes the user's documents for a new book, or a folder of ours where a program such as OneDrive would
-// copy the book while it is written.
-func (s *Shell) placeForBook() bookPlace {
-	folder := unsynced(append([]string{s.o.Documents}, ownFolders()...))
-	if folder == s.o.Documents {
+// placeForBook proposes the user's documents for a new book, or a folder of ours.
+func (s *Shell) placeForBook() bookPlace { return unsynced(s.o.Documents) }
+
+// unsynced is a folder, or one of ours where a program such as OneDrive would copy a book there while it is written.
+func unsynced(folder string) bookPlace {
+	by := syncedBy(folder)
+	if by == "" {
 		return bookPlace{folder: folder}
 	}
-	return bookPlace{folder, book.SyncedBy(filepath.Join(s.o.Documents, "x"))}
+	for _, own := range ownFolders() {
+		if syncedBy(own) == "" {
+			return bookPlace{own, by}
+		}
+	}
+	return bookPlace{folder: folder}
 }
+
+// syncedBy names the program that would copy a book in a folder, "" for none.
+func syncedBy(folder string) string { return book.SyncedBy(filepath.Join(folder, "x")) }
 
 // ownFolders are those of ours that a book can lie in: one that is easily found, and one that no such program looks at.
 func ownFolders() []string {
@@ -35,16 +45,6 @@ func ownFolders() []string {
 		return append(list, filepath.Join(local, "Alumnibook"))
 	}
 	return append(list, DataFolder())
-}
-
-// unsynced is the first of the folders that stays on this computer, else the first one.
-func unsynced(folders []string) string {
-	for _, f := range folders {
-		if book.SyncedBy(filepath.Join(f, "x")) == "" {
-			return f
-		}
-	}
-	return folders[0]
 }
 
 // say tells why it is not the documents, if it isn't.

@@ -29,8 +29,9 @@ func (f *frame) addCommands() {
 		command.Command{ID: "search", Words: "command.search", Icon: look.Icon("search"), Shortcut: command.Ctrl(fyne.KeyF), Line: true, Run: f.search},
 		command.Command{ID: "palette", Words: "command.palette", Shortcut: command.Ctrl(fyne.KeyK), Hidden: true, Run: f.openPalette},
 	)
+	f.addSizes()
 	f.addPlaces()
-	t.Add(command.Help, command.Command{
+	t.Add(command.Help, s.helpCommand(), command.Command{
 		ID: "log.folder", Words: "command.log_folder", Icon: look.Icon("folder"), Run: func() { f.OpenFile(s.o.LogFolder) },
 	})
 	for _, e := range f.entries {

@@ -38,7 +38,10 @@ type standing struct {
 	canUndo, canRedo bool
 }
 
-var _ page.Host = (*frame)(nil)
+var (
+	_ page.Host    = (*frame)(nil)
+	_ page.Program = (*frame)(nil)
+)
 
 func newFrame(s *Shell) *frame {
 	f := &frame{s: s, entries: s.o.Pages, pages: map[string]page.Page{}, badges: map[string]int{}}
@@ -195,9 +198,14 @@ func (f *frame) Window() fyne.Window       { return f.s.win }
 func (f *frame) Prefs() *prefs.Prefs       { return f.s.prefs }
 func (f *frame) Commands() *command.Table  { return f.table }
 func (f *frame) Today() model.Date         { return model.DateOf(f.s.o.Clock()) }
+func (f *frame) Version() string           { return f.s.o.Version }
+func (f *frame) LogFolder() string         { return f.s.o.LogFolder }
 
 // ChangeLanguage shows the window in another language, after asking about what is not saved.
 func (f *frame) ChangeLanguage(lang string) { f.leave(func() { f.s.ChangeLanguage(lang) }) }
+
+// ChangeRegion writes dates and numbers as another region does, after asking about what is not saved.
+func (f *frame) ChangeRegion(region string) { f.leave(func() { f.s.ChangeRegion(region) }) }
 
 // ChangeLook changes light and dark and the size of text, after asking about what is not saved.
 func (f *frame) ChangeLook(mode string, size float32) {

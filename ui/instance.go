@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"net"
-	"os"
 	"strings"
 	"time"
 
@@ -83,7 +82,7 @@ func (l *listener) answer(c net.Conn) ([]string, bool) {
 // was one that answered.
 func comeForward(path string, files []string) bool {
 	h, ok := book.Holder(path)
-	if !ok || h.Address == "" || !here(h) {
+	if !ok || h.Address == "" || !h.Mine() {
 		return false
 	}
 	address, secret, _ := strings.Cut(h.Address, "/")
@@ -104,17 +103,12 @@ func comeForward(path string, files []string) bool {
 	return err == nil && strings.TrimSpace(answer) == callAnswer
 }
 
-// here tells whether the holder is a program on this computer.
-func here(h book.HeldBy) bool {
-	name, err := os.Hostname()
-	return err == nil && strings.EqualFold(h.Host, name)
-}
-
-// holderElsewhere finds out who on another computer has a book open, after opening it failed for that.
+// holderElsewhere finds out who on another computer, or as another user of this one, has a book open, after opening it
+// failed for that.
 func holderElsewhere(path string, err error) (book.HeldBy, bool) {
 	if model.CodeOf(err) != model.CodeBookOpen {
 		return book.HeldBy{}, false
 	}
 	h, ok := book.Holder(path)
-	return h, ok && h.Host != "" && !here(h)
+	return h, ok && h.Host != "" && !h.Mine()
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"encoding/json"
+	"net"
 	"os"
 	"testing"
 	"time"
@@ -209,6 +211,42 @@ func TestReaderOpensForWritingOnceTheOtherHasCrashed(t *testing.T) {
 	b.MustSee("It has been closed elsewhere")
 	b.Tap("Open for changes")
 	b.MustNotSee("Only to look at:")
+}
+
+func TestWindowOfAnotherUserOfThisComputerIsNotCalled(t *testing.T) {
+	path := makeBook(t, uitest.Named("Åsa", "Kvist"))
+	lock := flock.New(path + ".lock")
+	if ok, err := lock.TryLock(); !ok || err != nil {
+		t.Fatal(ok, err)
+	}
+	defer lock.Close()
+	ear, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	host, _ := os.Hostname()
+	holder, err := json.Marshal(book.HeldBy{Host: host, User: "ebba", PID: 4711, Address: ear.Addr().String() + "/secret"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path+".lock.json", holder, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	called := make(chan bool)
+	go func() {
+		c, err := ear.Accept()
+		if err == nil {
+			_ = c.Close()
+		}
+		called <- err == nil
+	}()
+	b := newBench(t, Options{BookPath: path})
+	b.s.Start()
+	_ = ear.Close()
+	if <-called {
+		t.Error("a window on a screen that nobody sees was asked to come forward")
+	}
+	b.MustSee("Only to look at:", "ebba has this book open on the computer "+host)
 }
 
 func TestWriteProtectedBookIsRead(t *testing.T) {

@@ -1,24 +1,21 @@
 package ui
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"strings"
 	"sync"
-	"syscall"
 
 	"alumnibook/model"
+	"alumnibook/ui/problem"
 )
 
 const (
-	logName   = "alumnibook.log"
-	crashName = "crash.txt"
+	logName   = problem.LogName
+	crashName = problem.CrashName
 	logSize   = 1 << 20 // bytes of one log file
 	logKept   = 3       // older log files that stay
 )
@@ -109,29 +106,7 @@ func (r *rotating) Close() error {
 	return f.Close()
 }
 
-// logError notes an error by its code and the kinds of its causes. Their texts may name files and people, so only
-// those of the system and the database's own numbers go in.
+// logError notes an error by its code and the kinds of its causes.
 func logError(err error) {
-	slog.Error("failed", "code", string(model.CodeOf(err)), "causes", causes(err))
-}
-
-func causes(err error) string {
-	var chain []string
-	for ; err != nil; err = errors.Unwrap(err) {
-		var number syscall.Errno
-		said := fmt.Sprintf("%T", err)
-		switch e := err.(type) {
-		case *model.Error:
-			continue
-		case *fs.PathError:
-			said = "PathError " + e.Op
-		case interface{ Code() int }:
-			said = fmt.Sprintf("%T %d", err, e.Code())
-		}
-		if errors.As(err, &number) && errors.Unwrap(err) == nil {
-			said = number.Error()
-		}
-		chain = append(chain, said)
-	}
-	return strings.Join(chain, " < ")
+	slog.Error("failed", "code", string(model.CodeOf(err)), "causes", model.Causes(err))
 }

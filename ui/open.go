@@ -107,6 +107,7 @@ func (s *Shell) bookOpened(path string, o opened, err error) {
 	s.startKeeping()
 	s.frame.settle()
 	s.renewCalendar()
+	s.offerReport()
 	lists := s.pending
 	s.pending = nil
 	s.importFiles(lists)
@@ -242,6 +243,8 @@ func (s *Shell) close() {
 }
 
 func (s *Shell) finishClosing() {
+	s.closeManual()
+	_ = s.help.printed.Remove() // what a viewer has still open goes at the next start
 	s.win.SetCloseIntercept(nil)
 	s.win.Close()
 }

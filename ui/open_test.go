@@ -133,6 +133,12 @@ func TestDroppedFilesGoWhereTheyBelong(t *testing.T) {
 	if !slices.Equal(b.importing.dropped, []string{"/a/z.xlsx"}) {
 		t.Error("the page in front did not get what was dropped on it")
 	}
+	before := b.s.book.Path()
+	b.s.dropped([]string{other, makeBook(t)})
+	b.MustSee("Only one book can be open at a time. Drop one of them.")
+	if b.s.book.Path() != before {
+		t.Error("one of two books was opened")
+	}
 	b.s.dropped([]string{other})
 	if b.s.book.Path() != other || b.count() != 1 {
 		t.Errorf("the open book is %s", b.s.book.Path())

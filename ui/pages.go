@@ -2,6 +2,7 @@ package ui
 
 import (
 	"alumnibook/assets"
+	"alumnibook/ui/about"
 	"alumnibook/ui/after"
 	calls "alumnibook/ui/call"
 	"alumnibook/ui/changes"
@@ -16,6 +17,7 @@ import (
 	"alumnibook/ui/page"
 	"alumnibook/ui/people"
 	"alumnibook/ui/person"
+	"alumnibook/ui/problem"
 	"alumnibook/ui/rights"
 	"alumnibook/ui/safety"
 	"alumnibook/ui/settings"
@@ -43,6 +45,8 @@ func Pages() []page.Entry {
 		rights.Entry(),
 		safety.Entry(),
 		settings.Entry(),
+		problem.Entry(),
+		about.Entry(),
 	}
 }
 

@@ -2,7 +2,7 @@ package ui
 
 import (
 	"context"
-	"os"
+	"errors"
 	"path/filepath"
 	"strings"
 
@@ -22,43 +22,49 @@ type Picker interface {
 // newPicker is the system's own dialog where there is one, else the one that the window draws itself.
 func newPicker(s *Shell) Picker {
 	if zenity.IsAvailable() {
-		return &systemPicker{s.runner, s.win}
+		return &systemPicker{s.runner, s.win, &windowPicker{s}}
 	}
 	return &windowPicker{s}
 }
 
-// pickOpen asks for files to read, beginning where the user was last.
+// pickOpen asks for files to read, beginning where the user was last for that purpose.
 func (s *Shell) pickOpen(p page.Pick, done func([]string)) {
 	s.remembered(&p)
 	s.picker.Open(p, func(paths []string) {
 		if len(paths) > 0 {
-			s.prefs.SetState(stateFolder, filepath.Dir(paths[0]))
+			s.prefs.SetState(stateOf(p.For), filepath.Dir(paths[0]))
 		}
 		done(paths)
 	})
 }
 
-// pickSave asks where to write, beginning where the user was last.
+// pickSave asks where to write, beginning where the user was last for that purpose.
 func (s *Shell) pickSave(p page.Pick, done func(string)) {
 	s.remembered(&p)
 	s.picker.Save(p, func(path string) {
 		if path != "" {
-			s.prefs.SetState(stateFolder, filepath.Dir(path))
+			s.prefs.SetState(stateOf(p.For), filepath.Dir(path))
 		}
 		done(path)
 	})
 }
 
-// stateFolder is the name under which the last folder is remembered.
-const stateFolder = "pick.folder"
+// stateOf is the name under which the last folder for a purpose is remembered.
+func stateOf(p page.Purpose) string { return strings.TrimSuffix("pick.folder."+string(p), ".") }
 
+// remembered begins where the user was last. At first, and where that folder is gone, what comes from others is looked
+// for among the downloads, all else among the documents.
 func (s *Shell) remembered(p *page.Pick) {
 	if p.Folder != "" {
 		return
 	}
-	s.prefs.State(stateFolder, &p.Folder)
-	if info, err := os.Stat(p.Folder); err != nil || !info.IsDir() {
-		p.Folder = s.o.Documents
+	s.prefs.State(stateOf(p.For), &p.Folder)
+	if isFolder(p.Folder) {
+		return
+	}
+	p.Folder = s.o.Documents
+	if downloads := filepath.Join(filepath.Dir(s.o.Documents), "Downloads"); (p.For == page.ForLists || p.For == page.ForPapers) && isFolder(downloads) {
+		p.Folder = downloads
 	}
 }
 
@@ -66,6 +72,7 @@ func (s *Shell) remembered(p *page.Pick) {
 type systemPicker struct {
 	runner run.Runner
 	window fyne.Window
+	own    Picker // asks instead where the system can't
 }
 
 func (s *systemPicker) options(ctx context.Context, p page.Pick) []zenity.Option {
@@ -90,6 +97,7 @@ func (s *systemPicker) options(ctx context.Context, p page.Pick) []zenity.Option
 func (s *systemPicker) Open(p page.Pick, done func([]string)) {
 	attached := attach(s.window)
 	run.Do(s.runner, nil, func(ctx context.Context, _ run.Progress) ([]string, error) {
+		defer apartment()()
 		o := append(s.options(ctx, p), attached...)
 		if p.Multiple {
 			return zenity.SelectFileMultiple(o...)
@@ -97,16 +105,21 @@ func (s *systemPicker) Open(p page.Pick, done func([]string)) {
 		path, err := zenity.SelectFile(o...)
 		return []string{path}, err
 	}, func(paths []string, err error) {
-		if err != nil {
-			paths = nil
+		switch {
+		case unable(err):
+			s.own.Open(p, done)
+		case err != nil:
+			done(nil)
+		default:
+			done(paths)
 		}
-		done(paths)
 	})
 }
 
 func (s *systemPicker) Save(p page.Pick, done func(string)) {
 	attached := attach(s.window)
 	run.Do(s.runner, nil, func(ctx context.Context, _ run.Progress) (string, error) {
+		defer apartment()()
 		o := append(s.options(ctx, p), attached...)
 		if p.Dir {
 			return zenity.SelectFile(append(o, zenity.Directory())...)
@@ -114,11 +127,20 @@ func (s *systemPicker) Save(p page.Pick, done func(string)) {
 		path, err := zenity.SelectFileSave(append(o, zenity.ConfirmOverwrite())...)
 		return withExtension(path, p.Ext), err
 	}, func(path string, err error) {
-		if err != nil {
-			path = ""
+		switch {
+		case unable(err):
+			s.own.Save(p, done)
+		case err != nil:
+			done("")
+		default:
+			done(path)
 		}
-		done(path)
 	})
+}
+
+// unable tells that the system's dialog did not come, which is not the same as the user's giving up.
+func unable(err error) bool {
+	return err != nil && !errors.Is(err, zenity.ErrCanceled) && !errors.Is(err, context.Canceled)
 }
 
 // withExtension gives a name that was typed without its ending the first of the endings.

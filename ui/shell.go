@@ -6,18 +6,17 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
-	"fyne.io/fyne/v2/lang"
 
 	"alumnibook/assets"
 	"alumnibook/model"
 	"alumnibook/model/backup"
 	"alumnibook/model/book"
+	"alumnibook/model/machine"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/prefs"
@@ -28,10 +27,11 @@ import (
 // appID names the program to the system: its preferences stand under it.
 const appID = "org.alumnibook.app"
 
-// Options say how the window starts. Only tests set more than the first two and Apart.
+// Options say how the window starts. Only tests set more than the first three and Apart.
 type Options struct {
 	BookPath string   // the book to open, "" for the one of last time
 	Files    []string // lists to import as soon as the book is open
+	Version  string   // of the program
 
 	Pages     []page.Entry     // nil for all there are
 	Clock     func() time.Time // nil for the system's
@@ -42,6 +42,8 @@ type Options struct {
 	LogFolder string           // "" for the log folder in Data
 	Keychain  backup.Keychain  // nil for the system's
 	Apart     *backup.Apart    // makes backups in a process of its own; nil makes them in this one
+
+	Locale machine.Locale // the system's language and region; empty for what the system says
 
 	CalendarWait time.Duration // before a calendar file is written anew; 0 for the usual while, less for none
 }
@@ -61,6 +63,9 @@ func (o *Options) fill() {
 	}
 	if o.LogFolder == "" {
 		o.LogFolder = filepath.Join(o.Data, "log")
+	}
+	if o.Locale.Languages == nil && o.Locale.Country == "" {
+		o.Locale = machine.SystemLocale()
 	}
 	if o.Keychain == nil {
 		o.Keychain = backup.SystemKeychain()
@@ -89,7 +94,7 @@ func Run(ctx context.Context, o Options) error {
 	endLog, err := StartLog(o.LogFolder)
 	defer endLog()
 	if err != nil {
-		slog.Warn("no crash file", "causes", causes(err))
+		slog.Warn("no crash file", "causes", model.Causes(err))
 	}
 	a := app.NewWithID(appID)
 	a.SetIcon(look.AppIcon())
@@ -99,6 +104,9 @@ func Run(ctx context.Context, o Options) error {
 	}
 	if path != "" && comeForward(path, absolute(o.Files)) {
 		return nil
+	}
+	if err := checkGraphics(prefs.New(a.Preferences()), o); err != nil {
+		return err
 	}
 	if o.Runner == nil {
 		o.Runner = run.New(ctx, fyne.Do)
@@ -149,6 +157,7 @@ type Shell struct {
 	next    page.Route // where the book is opened next
 	opened  func()     // what follows once a book is open
 
+	help    helping
 	root    *widgets.Root
 	frame   *frame // nil while no book is open
 	closing bool
@@ -167,13 +176,14 @@ func New(a fyne.App, w fyne.Window, o Options) *Shell {
 // Start shows the window's first content: the book of last time where it can be opened, else the first start.
 func (s *Shell) Start() {
 	s.applyLook()
-	s.setLanguage(s.language())
+	s.speak()
 	s.win.SetPadded(false)
 	s.win.Resize(s.prefs.WindowSize())
 	s.win.SetCloseIntercept(s.requestClose)
 	s.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.dropped(paths(uris)) })
 	s.win.Canvas().SetOnTypedKey(s.typedKey)
 	s.win.Canvas().AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) { s.selectAll() })
+	s.watchPlus()
 	s.sweep()
 	s.watchDay()
 	s.watchUse()
@@ -207,40 +217,8 @@ func paths(uris []fyne.URI) []string {
 
 func lowerExt(path string) string { return strings.ToLower(filepath.Ext(path)) }
 
-// language is the one that was chosen, else the system's, else English.
-func (s *Shell) language() string {
-	if l := s.prefs.Language(); l != "" {
-		return l
-	}
-	l, _, _ := strings.Cut(strings.ReplaceAll(string(lang.SystemLocale()), "_", "-"), "-")
-	if l == "nb" || l == "nn" || l == "no" {
-		return "da"
-	}
-	if slices.Contains(assets.Languages, l) {
-		return l
-	}
-	return "en"
-}
-
-func (s *Shell) setLanguage(l string) {
-	s.words = assets.Words(l)
-	widgets.Words = widgetTexts(s.words)
-	if err := lang.AddTranslationsForLocale(assets.FyneWords(l), fyne.Locale(systemTag())); err != nil {
-		logError(err)
-	}
-}
-
-// systemTag is the locale under which Fyne looks its own words up: always the system's, whatever the user chose.
-func systemTag() string { return string(lang.SystemLocale()) }
-
 func (s *Shell) applyLook() {
 	s.app.Settings().SetTheme(look.NewTheme(look.Mode(s.prefs.Look()), s.prefs.TextSize()))
-}
-
-// ChangeLanguage shows the window in another language, at the same place.
-func (s *Shell) ChangeLanguage(l string) {
-	s.prefs.SetLanguage(l)
-	s.rebuild()
 }
 
 // ChangeLook shows the window light, dark or as the system has it, and with larger or smaller text.
@@ -253,7 +231,8 @@ func (s *Shell) ChangeLook(mode string, textSize float32) {
 
 // rebuild makes everything in the window anew.
 func (s *Shell) rebuild() {
-	s.setLanguage(s.language())
+	s.closeManual()
+	s.speak()
 	if s.frame == nil {
 		s.showFirstStart()
 		return
@@ -304,6 +283,8 @@ func (s *Shell) dropped(list []string) {
 	switch {
 	case s.asking() || s.closing:
 		return
+	case len(books) > 1:
+		s.toast(look.ToneAmber, s.words.T("drop.one_book"), "", nil)
 	case len(books) > 0:
 		s.pending = lists
 		s.switchBook(books[0])
@@ -336,6 +317,9 @@ func (s *Shell) selectAll() {
 
 // typedKey is for keys that nothing else has taken.
 func (s *Shell) typedKey(e *fyne.KeyEvent) {
+	if e.Name == keyHelp {
+		s.openManual()
+	}
 	if e.Name != fyne.KeyEscape || s.frame == nil {
 		return
 	}

@@ -12,6 +12,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/model/machine"
 	"alumnibook/ui/changes"
 	"alumnibook/ui/command"
 	"alumnibook/ui/look"
@@ -102,7 +103,7 @@ func (w *openWindow) Close() { *w.closed = true }
 
 func newBench(t *testing.T, o Options) *bench {
 	t.Helper()
-	t.Setenv("LANG", "en_US.UTF-8")
+	t.Setenv("LANG", "en_GB.UTF-8")
 	b := &bench{t: t, picker: &picker{}, folder: t.TempDir()}
 	w := uitest.NewFyneWindow(t, widget.NewLabel(""))
 	b.Window = uitest.Wrap(t, w)
@@ -296,6 +297,45 @@ func TestTextFieldsOwnUndoComesFirst(t *testing.T) {
 	if b.count() != 0 {
 		t.Error("the change was not taken back")
 	}
+}
+
+func TestFirstWindowSpeaksAndWritesAsTheSystem(t *testing.T) {
+	for _, c := range []struct {
+		said                      machine.Locale
+		language, region, country string
+	}{
+		{machine.Locale{Languages: []string{"de"}, Country: "AT"}, "de", "AT", "AT"},
+		{machine.Locale{Languages: []string{"en"}, Country: "DK"}, "en", "DK", "DK"},
+		{machine.Locale{Languages: []string{"nb", "nn"}, Country: "NO"}, "en", "GB", "NO"},
+		{machine.Locale{Languages: []string{"sv", "fi"}, Country: "FI"}, "sv", "SE", "FI"},
+		{machine.Locale{Languages: []string{"zh"}}, "en", "GB", "GB"},
+		{machine.Locale{Languages: []string{"en"}, Country: "US"}, "en", "US", "US"},
+	} {
+		b := newBench(t, Options{Locale: c.said})
+		b.s.Start()
+		if w := b.s.words; w.Language() != c.language || w.Region() != c.region || b.s.country() != c.country {
+			t.Errorf("%+v: speaks %s, writes as in %s, a new firm is in %s", c.said, w.Language(), w.Region(), b.s.country())
+		}
+	}
+}
+
+func TestRegionFollowsTheLanguageUntilItIsChosen(t *testing.T) {
+	b := newBench(t, Options{Locale: machine.Locale{Languages: []string{"de"}, Country: "AT"}})
+	b.s.Start()
+	follows := func(what, lang, region string) {
+		t.Helper()
+		if w := b.s.words; w.Language() != lang || w.Region() != region {
+			t.Errorf("%s: speaks %s and writes as in %s, want %s and %s", what, w.Language(), w.Region(), lang, region)
+		}
+	}
+	b.s.ChangeLanguage("sv")
+	follows("another language", "sv", "SE")
+	b.s.ChangeLanguage("de")
+	follows("the system's again", "de", "AT")
+	b.s.ChangeRegion("CH")
+	follows("chosen", "de", "CH")
+	b.s.ChangeLanguage("en")
+	follows("the language after the region", "en", "CH")
 }
 
 func TestLanguageChangesAtOnceAndStaysThere(t *testing.T) {

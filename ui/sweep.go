@@ -2,19 +2,14 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"os"
 	"time"
 
 	"alumnibook/model/backup"
-	"alumnibook/model/exchange/sheet"
 	"alumnibook/model/exchange/temp"
 	"alumnibook/ui/run"
 )
-
-// longImport is how long a list may be open in another window of ours, which unpacks it meanwhile.
-const longImport = 24 * time.Hour
 
 // sweepBook takes away what earlier runs unpacked beside the book that was opened.
 func (s *Shell) sweepBook() {
@@ -30,10 +25,7 @@ func (s *Shell) sweepBook() {
 // and large lists that were imported.
 func (s *Shell) sweep() {
 	started := time.Now()
-	run.Do(s.runner, "sweep", func(context.Context, run.Progress) (int, error) {
-		n, err := temp.Sweep(os.TempDir(), started)
-		return n, errors.Join(err, sheet.Sweep(os.TempDir(), started.Add(-longImport)))
-	}, func(n int, err error) {
+	run.Do(s.runner, "sweep", func(context.Context, run.Progress) (int, error) { return temp.Sweep(os.TempDir(), started) }, func(n int, err error) {
 		if err != nil {
 			logError(err)
 		}

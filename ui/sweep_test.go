@@ -10,7 +10,7 @@ import (
 func TestStartTakesAwayWhatACrashLeftToBeSeen(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("TMPDIR", dir)
-	left, other := filepath.Join(dir, "alumnibook-shown-17", "paper3"), filepath.Join(dir, "Letters")
+	left, other := filepath.Join(dir, "alumnibook-temp-17", "paper3"), filepath.Join(dir, "Letters")
 	for _, folder := range []string{left, other} {
 		if err := os.MkdirAll(folder, 0o700); err != nil {
 			t.Fatal(err)

@@ -138,6 +138,11 @@ func TestLinksThatMayBeOpened(t *testing.T) {
 	}
 }
 
+// fromElsewhere is an error of the process that makes backups.
+type fromElsewhere struct{ error }
+
+func (fromElsewhere) Causes() string { return "PathError sync < the disk is away" }
+
 func TestLogHoldsNoTextOfErrors(t *testing.T) {
 	dir := t.TempDir()
 	end, err := StartLog(dir)
@@ -147,6 +152,7 @@ func TestLogHoldsNoTextOfErrors(t *testing.T) {
 	secret := &fs.PathError{Op: "open", Path: "/home/ebba/Sørensen.xlsx", Err: syscall.ENOSPC}
 	logError(model.E(model.CodeDiskFull, "Sørensen.xlsx", secret))
 	logError(errors.New("row of Søren Sørensen is wrong"))
+	logError(model.E(model.CodeNoAccess, "Sørensen.alumni", fromElsewhere{errors.New("/home/ebba/Sørensen.alumni")}))
 	end()
 	b, err := os.ReadFile(filepath.Join(dir, logName))
 	if err != nil {
@@ -156,7 +162,7 @@ func TestLogHoldsNoTextOfErrors(t *testing.T) {
 	if strings.Contains(said, "rensen") {
 		t.Errorf("the log says %s", said)
 	}
-	for _, want := range []string{"disk_full", "PathError open", syscall.ENOSPC.Error(), "internal"} {
+	for _, want := range []string{"disk_full", "PathError open", syscall.ENOSPC.Error(), "internal", "no_access", "PathError sync < the disk is away"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the log does not say %q: %s", want, said)
 		}

@@ -1,4 +1,4 @@
-//go:build window
+//go:build window || wine
 
 package windowtest
 
@@ -39,8 +39,8 @@ type desktop struct {
 	program *program
 }
 
-// newDesktop starts a screen that ends with the test.
-func newDesktop(t *testing.T, home string) *desktop {
+// newDesktop starts a screen that ends with the test; more are arguments for it.
+func newDesktop(t *testing.T, home string, more ...string) *desktop {
 	t.Helper()
 	for _, tool := range []string{"Xvfb", "openbox", "xdotool", "import"} {
 		if _, err := exec.LookPath(tool); err != nil {
@@ -59,18 +59,18 @@ func newDesktop(t *testing.T, home string) *desktop {
 		t.Fatal(err)
 	}
 	d := &desktop{t: t, folder: pictures}
-	number := d.screen()
+	number := d.screen(more...)
 	empty := t.TempDir() // without the system's file dialog in the path, the window draws its own
 	d.env = []string{
 		"DISPLAY=:" + number, "HOME=" + home, "XDG_CONFIG_HOME=" + filepath.Join(home, "config"), "XDG_CACHE_HOME=" + filepath.Join(home, "cache"),
-		"XDG_RUNTIME_DIR=" + runtime, "LANG=en_US.UTF-8", "PATH=" + empty, "LIBGL_ALWAYS_SOFTWARE=1",
+		"XDG_RUNTIME_DIR=" + runtime, "LANG=en_GB.UTF-8", "PATH=" + empty, "LIBGL_ALWAYS_SOFTWARE=1",
 	}
 	d.background("openbox")
 	return d
 }
 
 // screen starts the X server and gives the number of its display.
-func (d *desktop) screen() string {
+func (d *desktop) screen(more ...string) string {
 	d.t.Helper()
 	read, write, err := os.Pipe()
 	if err != nil {
@@ -79,6 +79,7 @@ func (d *desktop) screen() string {
 	defer read.Close()
 	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp",
 		"-r") // no key repeats itself where the machine is too busy to let it go in time
+	x.Args = append(x.Args, more...)
 	x.ExtraFiles = []*os.File{write}
 	d.run(x)
 	write.Close()
@@ -149,10 +150,9 @@ func (d *desktop) start(path string, args ...string) {
 	d.program = p
 	var window string
 	d.until("the window is there", func() bool {
-		window = strings.TrimSpace(d.xdotool("search", "--onlyvisible", "--name", "Alumnibook"))
+		window = d.window()
 		return window != ""
 	})
-	window, _, _ = strings.Cut(window, "\n")
 	d.xdotool("windowmove", window, "0", "24")
 	d.xdotool("windowsize", window, fmt.Sprint(width), fmt.Sprint(height-32))
 	d.xdotool("windowfocus", window)
@@ -206,6 +206,22 @@ func (d *desktop) until(what string, true func() bool) {
 			d.fail("it does not happen that %s", what)
 		}
 	}
+}
+
+// eventually waits for something to become true, whatever becomes of the program.
+func eventually(t *testing.T, what string, true func() bool) {
+	t.Helper()
+	for began := time.Now(); !true(); time.Sleep(pause) {
+		if time.Since(began) > patience {
+			t.Fatalf("it does not happen that %s", what)
+		}
+	}
+}
+
+// window is the program's window, "" while there is none.
+func (d *desktop) window() string {
+	first, _, _ := strings.Cut(d.xdotool("search", "--onlyvisible", "--name", "Alumnibook"), "\n")
+	return first
 }
 
 // xdotool does something with keyboard or mouse.
@@ -316,7 +332,7 @@ func (d *desktop) click(at image.Point) {
 func (d *desktop) save(img image.Image, what string) {
 	d.t.Helper()
 	d.shots++
-	name := fmt.Sprintf("%s-%02d-%s.png", strings.TrimPrefix(d.t.Name(), "Test"), d.shots, strings.ReplaceAll(what, " ", "-"))
+	name := fmt.Sprintf("%s%s-%02d-%s.png", pictured, strings.TrimPrefix(d.t.Name(), "Test"), d.shots, strings.ReplaceAll(what, " ", "-"))
 	f, err := os.Create(filepath.Join(d.folder, name))
 	if err != nil {
 		d.t.Fatal(err)

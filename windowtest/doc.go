@@ -3,5 +3,9 @@
 //
 //	go test -tags window ./windowtest/
 //
+// With the tag "wine" the program is built for Windows and driven under Wine in the same way.
+//
+// With the tag "wine" the program is built for Windows and driven under Wine, which needs mingw-w64 and wine64.
+//
 // Pictures of every step are kept in pictures/.
 package windowtest

@@ -162,5 +162,5 @@ func TestNoTickIsMissingAfterTheProgramWasKilled(t *testing.T) {
 	if !sound.OK {
 		t.Error("the book is not sound")
 	}
-	checkLog(t, home)
+	checkLog(t, ownFolder(home))
 }

@@ -77,5 +77,5 @@ func TestBackedUpAndLocked(t *testing.T) {
 	d.save(d.settled(), "opened")
 	d.keys("ctrl+q")()
 	d.stops()
-	checkLog(t, filepath.Dir(book))
+	checkLog(t, ownFolder(filepath.Dir(book)))
 }

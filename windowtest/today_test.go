@@ -5,7 +5,6 @@ package windowtest
 import (
 	"image"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 )
@@ -54,17 +53,5 @@ func TestTodayIsWorkedOff(t *testing.T) {
 	if got := due(t, d, program, book); got != promised {
 		t.Errorf("%d promises are open, %d before", got, promised)
 	}
-	checkLog(t, filepath.Dir(book))
-}
-
-// codes are those of all changes of a book, the newest first.
-func codes(t *testing.T, d *desktop, program, book string) string {
-	t.Helper()
-	var changes []struct{ Doing struct{ Code string } }
-	ask(t, d, &changes, program, "changes", "--book", book)
-	var codes []string
-	for _, c := range changes {
-		codes = append(codes, c.Doing.Code)
-	}
-	return strings.Join(codes, " ")
+	checkLog(t, ownFolder(filepath.Dir(book)))
 }

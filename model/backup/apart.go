@@ -22,8 +22,8 @@ const ApartVerb = "backup-apart"
 // ErrNotApart is in the error of a backup that could not be made in a process of its own, and may well be made in this one.
 var ErrNotApart = errors.New("no backup could be made in a process of its own")
 
-// Apart makes backups in a process of its own: the program, started once more. Copying a big book in the process of the
-// window holds up its frames, however low the copying thread stands, since both share the locks of Go's runtime.
+// Apart makes backups in a process of its own: the program, started once more. What Go's runtime and its collector have to
+// do for the copy is then not done in the window's process, and all of it lets others go first, at the disk too.
 type Apart struct {
 	Program string   // its file
 	Args    []string // ApartVerb

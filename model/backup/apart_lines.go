@@ -2,8 +2,6 @@ package backup
 
 import (
 	"errors"
-	"fmt"
-	"strings"
 	"syscall"
 	"time"
 	"unicode/utf8"
@@ -51,7 +49,7 @@ type line struct {
 type said struct {
 	Code        model.Code
 	Name, Field string
-	Causes      string        // their types alone: their texts may hold what people wrote
+	Causes      string        // without their texts, which may hold what people wrote
 	System      syscall.Errno // 0 where the system has said nothing
 }
 
@@ -60,17 +58,12 @@ func say(err error) *said {
 	if err == nil {
 		return nil
 	}
-	s := &said{Code: model.CodeOf(err)}
+	s := &said{Code: model.CodeOf(err), Causes: model.Causes(err)}
 	var known *model.Error
 	if errors.As(err, &known) {
 		s.Name, s.Field = known.Name, known.Field
 	}
 	_ = errors.As(err, &s.System)
-	var types []string
-	for e := err; e != nil; e = errors.Unwrap(e) {
-		types = append(types, fmt.Sprintf("%T", e))
-	}
-	s.Causes = strings.Join(types, " < ")
 	return s
 }
 
@@ -79,9 +72,24 @@ func (s *said) error() error {
 	if s == nil {
 		return nil
 	}
-	e := &model.Error{Code: s.Code, Name: s.Name, Field: s.Field, Err: errors.New(s.Causes)}
-	if s.System != 0 {
-		e.Err = fmt.Errorf("%s: %w", s.Causes, s.System)
+	return &model.Error{Code: s.Code, Name: s.Name, Field: s.Field, Err: &cause{s.Causes, s.System}}
+}
+
+// cause is what an error of another process came from.
+type cause struct {
+	causes string
+	system syscall.Errno
+}
+
+func (c *cause) Error() string { return c.causes }
+
+// Causes are for the log; see model.Causes.
+func (c *cause) Causes() string { return c.causes }
+
+// Unwrap is what the system said, nil for nothing.
+func (c *cause) Unwrap() error {
+	if c.system == 0 {
+		return nil
 	}
-	return e
+	return c.system
 }

@@ -13,6 +13,6 @@ func startQuietly(cmd *exec.Cmd) error {
 	if err := cmd.Start(); err != nil {
 		return err
 	}
-	_ = unix.Setpriority(unix.PRIO_PROCESS, cmd.Process.Pid, 19)
+	_ = unix.Setpriority(unix.PRIO_PROCESS, cmd.Process.Pid, niceness)
 	return nil
 }

@@ -126,6 +126,9 @@ func TestApartFailsAsHere(t *testing.T) {
 	if errors.As(want, &number) && !errors.Is(err, number) {
 		t.Errorf("%v does not say what the system said: %v", err, number)
 	}
+	if got, want := model.Causes(err), model.Causes(want); got != want || got == "" || strings.Contains(got, filepath.Dir(apart.plan.Here)) {
+		t.Errorf("the log would say %q instead of %q", got, want)
+	}
 }
 
 func TestApartStopped(t *testing.T) {

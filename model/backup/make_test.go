@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -112,6 +111,9 @@ func TestMakeAndList(t *testing.T) {
 	}
 	for _, b := range list {
 		must(t, Prove(t.Context(), b.Path))
+		if runtime.GOOS == "windows" {
+			continue // a file has no bits that say who may read it
+		}
 		if info, err := os.Stat(b.Path); err != nil || info.Mode().Perm() != 0o600 {
 			t.Error(info.Mode())
 		}
@@ -293,11 +295,11 @@ func TestSecondPlaceFailsHalfway(t *testing.T) {
 			gone bool
 			want model.Code
 		}{
-			"pulled out":      {syscall.EIO, true, CodePlaceMissing},
-			"fails":           {syscall.EIO, false, CodePlaceFailed},
-			"no device":       {syscall.ENODEV, false, CodePlaceFailed},
-			"full":            {syscall.ENOSPC, false, model.CodeDiskFull},
-			"write-protected": {syscall.EROFS, false, model.CodeReadOnly},
+			"pulled out":      {ioFailed, true, CodePlaceMissing},
+			"fails":           {ioFailed, false, CodePlaceFailed},
+			"no device":       {noDevice, false, CodePlaceFailed},
+			"full":            {noRoom, false, model.CodeDiskFull},
+			"write-protected": {writeProtected, false, model.CodeReadOnly},
 		} {
 			t.Run(name+pass, func(t *testing.T) {
 				o, second := newOffice(t), filepath.Join(t.TempDir(), "stick")

@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -506,7 +505,7 @@ func TestDiskPulledOutHalfway(t *testing.T) {
 		for _, part := range []int64{0, 1, 500, info.Size() / 2, info.Size() - 1} {
 			openBackup = func(path string) (io.ReadCloser, error) {
 				f, err := os.Open(path)
-				return &failing{Reader: f, Closer: f, left: int(part), err: &fs.PathError{Op: "read", Path: path, Err: syscall.EIO}}, err
+				return &failing{Reader: f, Closer: f, left: int(part), err: &fs.PathError{Op: "read", Path: path, Err: ioFailed}}, err
 			}
 			before := files(t, s.dir())
 			_, err := s.restore(t, from, phrase)
@@ -531,7 +530,7 @@ func TestDiskFullHalfway(t *testing.T) {
 				if err != nil {
 					return nil, err
 				}
-				return &failing{Writer: f, Closer: f, left: room, err: &fs.PathError{Op: "write", Path: path, Err: syscall.ENOSPC}}, nil
+				return &failing{Writer: f, Closer: f, left: room, err: &fs.PathError{Op: "write", Path: path, Err: noRoom}}, nil
 			}
 			untouched(t, s.dir(), model.CodeDiskFull, func() error { _, err := s.restore(t, from, phrase); return err })
 		}
@@ -673,7 +672,7 @@ func TestKilledHalfway(t *testing.T) {
 		child.Env = append(os.Environ(), "ALUMNIBOOK_TEST_RESTORE="+s.path+"\n"+s.sealed+"\n"+c.step)
 		out, err := child.CombinedOutput()
 		var exit *exec.ExitError
-		if !errors.As(err, &exit) || exit.ExitCode() != -1 {
+		if !errors.As(err, &exit) || exit.ExitCode() != killed || bytes.Contains(out, []byte("FAIL")) {
 			t.Fatalf("%s: %v\n%s", c.step, err, out)
 		}
 		sameAs(t, s.path, c.want)

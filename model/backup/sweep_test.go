@@ -10,7 +10,7 @@ import (
 func TestSweepTakesAwayWhatACrashLeftUnpackedBesideTheBook(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "Firm.alumni")
-	looked, restored := filepath.Join(dir, "alumnibook-shown-17"), filepath.Join(dir, stagingFolder(path))
+	looked, restored := filepath.Join(dir, "alumnibook-temp-17"), filepath.Join(dir, stagingFolder(path))
 	others := []string{filepath.Join(dir, "Letters"), filepath.Join(dir, "Another (being restored)")}
 	for _, folder := range append([]string{looked, restored}, others...) {
 		must(t, os.Mkdir(folder, 0o700))

@@ -111,6 +111,9 @@ func writePart(ctx context.Context, to string, write func(io.Writer) error, chec
 	if err := ctx.Err(); err != nil {
 		return model.E(model.CodeCancelled, filepath.Base(to), err)
 	}
+	if err := model.CheckFileName(to); err != nil {
+		return err
+	}
 	if _, err := os.Lstat(to); err == nil {
 		return model.E(model.CodeExists, filepath.Base(to), nil)
 	}

@@ -111,8 +111,11 @@ func (b *Book) copyTo(ctx context.Context, path string) (Counts, error) {
 	if err := ctx.Err(); err != nil {
 		return Counts{}, err
 	}
-	if info, err := os.Stat(b.path); err != nil || !os.SameFile(info, b.file) { // it may be open only to look at
-		return Counts{}, model.E(model.CodeGone, baseName(b.path), err)
+	if err := b.checkSame(); err != nil { // it may be open only to look at
+		return Counts{}, err
+	}
+	if err := model.CheckFileName(path); err != nil {
+		return Counts{}, err
 	}
 	if _, err := os.Lstat(path); err == nil {
 		return Counts{}, model.E(model.CodeExists, baseName(path), nil)

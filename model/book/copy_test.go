@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"testing"
 	"time"
@@ -39,7 +40,7 @@ func TestCopyHoldsWhatTheBookHolds(t *testing.T) {
 	must(t, importPeople(b, benchPeople(120)))
 	uid, err := b.UID(ctx)
 	must(t, err)
-	to := filepath.Join(t.TempDir(), "Copy #1?.alumni")
+	to := filepath.Join(t.TempDir(), oddName()+".alumni")
 	got, err := b.CopyTo(ctx, to)
 	must(t, err)
 	want, err := b.Counts(ctx)
@@ -54,7 +55,7 @@ func TestCopyHoldsWhatTheBookHolds(t *testing.T) {
 	}
 	files, err := os.ReadDir(filepath.Dir(to))
 	must(t, err)
-	if info, _ := files[0].Info(); len(files) != 1 || info.Mode().Perm() != 0o600 {
+	if info, _ := files[0].Info(); len(files) != 1 || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Error(files, info.Mode())
 	}
 	must(t, ProveCopy(ctx, to))
@@ -174,10 +175,12 @@ func TestLookIntoSaysWhatItIs(t *testing.T) {
 	wantCode(t, err, model.CodeNoFile)
 	_, err = LookInto(ctx, b.Path())
 	wantCode(t, err, model.CodeBookOpen)
-	link := filepath.Join(dir, "link.alumni")
-	must(t, os.Symlink(b.Path(), link))
-	_, err = LookInto(ctx, link)
-	wantCode(t, err, model.CodeBookOpen)
+	if runtime.GOOS != "windows" { // where a link takes a right that few have
+		link := filepath.Join(dir, "link.alumni")
+		must(t, os.Symlink(b.Path(), link))
+		_, err = LookInto(ctx, link)
+		wantCode(t, err, model.CodeBookOpen)
+	}
 	if got, err := LookInto(ctx, good); err != nil || got != want {
 		t.Errorf("%+v %v", got, err)
 	}

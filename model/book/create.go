@@ -62,7 +62,7 @@ func mayCreate(path string) error {
 		return named(coded(err), path)
 	case !dir.IsDir():
 		return model.E(model.CodeNoFile, baseName(path), nil)
-	case dir.Mode().Perm()&0o222 == 0:
+	case isReadOnlyFolder(dir):
 		return model.E(model.CodeReadOnly, baseName(path), nil)
 	}
 	return refuseNetwork(path)
@@ -121,6 +121,9 @@ func removeBook(path string) {
 func clean(path string) (string, error) {
 	if path == "" {
 		return "", fs.ErrNotExist
+	}
+	if err := model.CheckFileName(path); err != nil {
+		return "", err
 	}
 	return filepath.Abs(path)
 }

@@ -68,31 +68,7 @@ func (e *erasing) besides(others []int64) (*model.Traces, error) {
 	if err != nil {
 		return nil, err
 	}
-	return besides(e.ids, e.people, e.past, people), nil
-}
-
-func besides(ids []int64, people map[int64]*model.Person, past []*model.Person, others map[int64]*model.Person) *model.Traces {
-	words, emails, phones := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	for _, p := range others {
-		for _, w := range model.NameWords(p) {
-			words[w] = true
-		}
-		for _, a := range p.Emails {
-			emails[model.EmailKey(a.Address)] = true
-		}
-		for _, f := range p.Phones {
-			phones[f.E164] = true
-		}
-	}
-	versions := slices.Clone(past)
-	for _, id := range ids {
-		versions = append(versions, people[id])
-	}
-	return model.NewTraces(versions, model.TracesOf{
-		Word:  func(w string) bool { return words[w] },
-		Email: func(key string) bool { return emails[key] },
-		Phone: func(n string) bool { return n != "" && phones[n] },
-	})
+	return e.everybody.besides(people), nil
 }
 
 func blackenTexts(t *model.Traces, texts ...*string) (any bool) {

@@ -5,46 +5,29 @@ import (
 	"slices"
 
 	"gorm.io/gorm"
-
-	"alumnibook/model"
 )
 
 func (b *Book) erasePreview(ctx context.Context, id int64) (ErasePreview, error) {
 	var p ErasePreview
 	err := b.view(ctx, func(db *gorm.DB) error {
-		ids, err := everybodyMerged(db, []int64{id})
+		who, err := findEverybody(db, b.index(), []int64{id})
 		if err != nil {
 			return err
 		}
-		if len(ids) == 0 {
-			return model.E(model.CodeNotFound, KindPerson, nil)
-		}
-		people, err := loadPeople(db, ids)
-		if err != nil {
-			return err
-		}
-		for _, id := range ids {
-			if people[id].MergedInto == 0 {
-				p.Name = people[id].FullName()
+		for _, id := range who.ids {
+			if who.people[id].MergedInto == 0 {
+				p.Name = who.people[id].FullName()
 			} else {
-				p.Merged = append(p.Merged, people[id].FullName())
+				p.Merged = append(p.Merged, who.people[id].FullName())
 			}
 		}
-		if err := p.count(db, ids); err != nil {
+		if err := p.count(db, who.ids); err != nil {
 			return err
 		}
-		past, err := pastOfPeople(db, ids)
-		if err != nil {
+		if err := p.shared(db, who); err != nil {
 			return err
 		}
-		find, _, err := tracesOfPeople(db, b.index(), ids, people, past)
-		if err != nil {
-			return err
-		}
-		if err := p.shared(db, ids, people, past); err != nil {
-			return err
-		}
-		return p.mentions(ctx, db, find, ids)
+		return p.mentions(ctx, db, who)
 	})
 	return p, err
 }
@@ -80,10 +63,10 @@ func (p *ErasePreview) count(db *gorm.DB, ids []int64) error {
 }
 
 // shared adds the entries that are about others too and name them.
-func (p *ErasePreview) shared(db *gorm.DB, ids []int64, people map[int64]*model.Person, past []*model.Person) error {
+func (p *ErasePreview) shared(db *gorm.DB, who everybody) error {
 	var entries []int64
-	err := query(db, &entries, "SELECT DISTINCT interaction_id FROM interaction_people a WHERE person_id IN "+idList(ids)+
-		" AND EXISTS (SELECT 1 FROM interaction_people b WHERE b.interaction_id = a.interaction_id AND b.person_id NOT IN "+idList(ids)+") ORDER BY interaction_id")
+	err := query(db, &entries, "SELECT DISTINCT interaction_id FROM interaction_people a WHERE person_id IN "+idList(who.ids)+
+		" AND EXISTS (SELECT 1 FROM interaction_people b WHERE b.interaction_id = a.interaction_id AND b.person_id NOT IN "+idList(who.ids)+") ORDER BY interaction_id")
 	if err != nil {
 		return err
 	}
@@ -93,11 +76,11 @@ func (p *ErasePreview) shared(db *gorm.DB, ids []int64, people map[int64]*model.
 	}
 	for k := range list {
 		i := &list[k]
-		others, err := loadPeople(db, slices.DeleteFunc(slices.Clone(i.PersonIDs), func(id int64) bool { return slices.Contains(ids, id) }))
+		others, err := loadPeople(db, slices.DeleteFunc(slices.Clone(i.PersonIDs), func(id int64) bool { return slices.Contains(who.ids, id) }))
 		if err != nil {
 			return err
 		}
-		t := besides(ids, people, past, others)
+		t := who.besides(others)
 		for _, text := range []string{i.Text, i.FollowUp.Text, i.FollowUp.Reason} {
 			if t.In(text) {
 				p.Mentions = append(p.Mentions, Mention{KindInteraction, i.ID, "entry", i.On, placeIn(t, text)})
@@ -109,9 +92,9 @@ func (p *ErasePreview) shared(db *gorm.DB, ids []int64, people map[int64]*model.
 }
 
 // mentions adds what is about others and names them.
-func (p *ErasePreview) mentions(ctx context.Context, db *gorm.DB, find *model.Traces, ids []int64) error {
-	return eachNaming(ctx, db, find, ids, func(m Mention, texts []string) {
-		m.Text = placeIn(find, texts[0])
+func (p *ErasePreview) mentions(ctx context.Context, db *gorm.DB, who everybody) error {
+	return eachNaming(ctx, db, who.find, who.ids, func(m Mention, texts []string) {
+		m.Text = placeIn(who.find, texts[0])
 		p.Mentions = append(p.Mentions, m)
 	})
 }

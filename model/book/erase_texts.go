@@ -61,15 +61,6 @@ func quoted(s string) string {
 	return string(text[1 : len(text)-1])
 }
 
-// versions are those who go, as they are and as they were.
-func (e *erasing) versions() []*model.Person {
-	list := make([]*model.Person, 0, len(e.ids)+len(e.past))
-	for _, id := range e.ids {
-		list = append(list, e.people[id])
-	}
-	return append(list, e.past...)
-}
-
 // findTexts collects the texts of their data and of what is theirs.
 func (e *erasing) findTexts() error {
 	e.texts = ownTexts{}

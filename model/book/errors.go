@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -51,16 +50,10 @@ func codeFor(err error) model.Code {
 		return model.CodeCancelled
 	case errors.Is(err, gorm.ErrRecordNotFound), errors.Is(err, sql.ErrNoRows):
 		return model.CodeNotFound
-	case errors.Is(err, fs.ErrNotExist):
-		return model.CodeNoFile
-	case errors.Is(err, fs.ErrPermission):
-		return model.CodeNoAccess
-	case isDiskFull(err):
-		return model.CodeDiskFull
 	case isDiskFailing(err):
 		return CodeDisk
 	}
-	return model.CodeInternal
+	return model.CodeOfSystem(err)
 }
 
 // codeOfSQLite reads the primary part of SQLite's extended result codes.

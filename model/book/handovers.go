@@ -106,10 +106,22 @@ func (b *Book) recordHandover(ctx context.Context, db *gorm.DB, h Handover, card
 
 // placeOf is where something went. A file about one person is likely called by their name, which the log is not to hold.
 func placeOf(h Handover) string {
-	if h.Count == 1 && filepath.IsAbs(h.Place) {
-		return filepath.Dir(h.Place)
+	switch h.Place {
+	case "", PlaceScreen, PlaceClipboard, PlaceMail, PlaceTerminal:
+		return h.Place
+	}
+	if h.Count == 1 {
+		return folderOf(h.Place)
 	}
 	return h.Place
+}
+
+// folderOf is the folder of a file that may be named without it.
+func folderOf(file string) string {
+	if whole, err := filepath.Abs(file); err == nil {
+		file = whole
+	}
+	return filepath.Dir(file)
 }
 
 // Handovers reads the log, newest first: at most limit lines before the one of that id, 0 for the newest.

@@ -3,7 +3,6 @@ package book
 import (
 	"context"
 	"encoding/binary"
-	"path/filepath"
 	"slices"
 
 	"gorm.io/gorm"
@@ -86,7 +85,7 @@ func (b *Book) HandoversOf(ctx context.Context, personID int64) ([]Handover, err
 // IsHandedOver tells whether the newest line of the log about the same file names everybody whom h names.
 func (b *Book) IsHandedOver(ctx context.Context, h Handover) (bool, error) {
 	var rows []handoverRow
-	err := b.read.WithContext(ctx).Where("format = ? AND place IN (?, ?)", h.Format, h.Place, filepath.Dir(h.Place)).Order("id DESC").Limit(1).Find(&rows).Error
+	err := b.read.WithContext(ctx).Where("format = ? AND place IN (?, ?)", h.Format, h.Place, folderOf(h.Place)).Order("id DESC").Limit(1).Find(&rows).Error
 	if err != nil || len(rows) == 0 {
 		return false, codedIn(ctx, err)
 	}

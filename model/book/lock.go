@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"os/user"
+	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -20,6 +21,13 @@ type HeldBy struct {
 	PID     int       `json:"pid"`
 	Since   time.Time `json:"since"`
 	Address string    `json:"address,omitempty"` // where the window that has it open listens, "" where it does not
+}
+
+// Mine tells whether the holder is a program of this user on this computer: only that one can be asked to come forward.
+// The window of somebody else on the same computer would come forward on a screen that nobody sees.
+func (h HeldBy) Mine() bool {
+	me := self(time.Time{})
+	return strings.EqualFold(h.Host, me.Host) && h.User == me.User
 }
 
 // lock is the claim on a book: a lock on the file beside it, which the system gives back when the program ends
@@ -40,7 +48,7 @@ func claim(book string, now time.Time) (*lock, error) {
 		f := flock.New(lockPath(book), flock.SetPermissions(0o600))
 		ok, err := f.TryLock()
 		switch {
-		case errors.Is(err, fs.ErrPermission), isReadOnlyFS(err):
+		case errors.Is(err, fs.ErrPermission), model.CodeOfSystem(err) == model.CodeReadOnly:
 			return nil, model.E(refusedLock(book), baseName(book), err)
 		case err != nil:
 			return nil, named(coded(err), book)

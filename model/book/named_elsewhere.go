@@ -17,27 +17,12 @@ import (
 func (b *Book) NamedElsewhere(ctx context.Context, id int64) ([]Mention, error) {
 	var list []Mention
 	err := b.view(ctx, func(db *gorm.DB) error {
-		ids, err := everybodyMerged(db, []int64{id})
+		who, err := findEverybody(db, b.index(), []int64{id})
 		if err != nil {
 			return err
 		}
-		if len(ids) == 0 {
-			return model.E(model.CodeNotFound, KindPerson, nil)
-		}
-		people, err := loadPeople(db, ids)
-		if err != nil {
-			return err
-		}
-		past, err := pastOfPeople(db, ids)
-		if err != nil {
-			return err
-		}
-		find, _, err := tracesOfPeople(db, b.index(), ids, people, past)
-		if err != nil {
-			return err
-		}
-		return eachNaming(ctx, db, find, ids, func(m Mention, texts []string) {
-			m.Text = wholeTexts(m.Kind, find, texts)
+		return eachNaming(ctx, db, who.find, who.ids, func(m Mention, texts []string) {
+			m.Text = wholeTexts(m.Kind, who.find, texts)
 			list = append(list, m)
 		})
 	})

@@ -1,11 +1,9 @@
 package book
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 )
 
 // networkTypes are the names under which Linux mounts what lies on another machine.
@@ -40,5 +38,3 @@ func mountType(mountinfo, dir string) string {
 	}
 	return kind
 }
-
-func isReadOnlyFS(err error) bool { return errors.Is(err, syscall.EROFS) }

@@ -4,5 +4,3 @@ package book
 
 // isNetworkDrive can't be told on this system.
 func isNetworkDrive(string) bool { return false }
-
-func isReadOnlyFS(error) bool { return false }

@@ -1,7 +1,6 @@
 package book
 
 import (
-	"errors"
 	"path/filepath"
 	"strings"
 
@@ -17,5 +16,3 @@ func isNetworkDrive(dir string) bool {
 	root, err := windows.UTF16PtrFromString(volume + `\`)
 	return err == nil && windows.GetDriveType(root) == windows.DRIVE_REMOTE
 }
-
-func isReadOnlyFS(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROTECT) }

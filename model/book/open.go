@@ -63,7 +63,7 @@ func mayOpen(path string) error {
 	case info.Mode().Perm()&0o222 == 0:
 		return model.E(model.CodeReadOnly, baseName(path), nil)
 	}
-	if dir, err := os.Stat(filepath.Dir(path)); err == nil && dir.Mode().Perm()&0o222 == 0 {
+	if dir, err := os.Stat(filepath.Dir(path)); err == nil && isReadOnlyFolder(dir) {
 		return model.E(model.CodeReadOnly, baseName(path), nil)
 	}
 	return refuseNetwork(path)
@@ -79,7 +79,7 @@ func checkHeader(path string) error {
 			return model.E(model.CodeReadOnly, baseName(path), err)
 		}
 	}
-	if isReadOnlyFS(err) {
+	if model.CodeOfSystem(err) == model.CodeReadOnly {
 		return model.E(model.CodeReadOnly, baseName(path), err)
 	}
 	if err != nil {
@@ -199,12 +199,16 @@ func readFailed(text string) bool {
 	return err == nil && codeOfSQLite(code) == CodeDisk
 }
 
-// checkThere fails with CodeReadOnly where the book was opened only to look at, and with CodeGone where the file of the
-// open book was removed or replaced. Whatever writes asks it first.
+// checkThere is checkSame for whatever writes; it fails with CodeReadOnly where the book was opened only to look at.
 func (b *Book) checkThere() error {
 	if b.readOnly {
 		return model.E(model.CodeReadOnly, baseName(b.path), nil)
 	}
+	return b.checkSame()
+}
+
+// checkSame fails with CodeGone where the file of the open book was removed or replaced.
+func (b *Book) checkSame() error {
 	info, err := os.Stat(b.path)
 	if err != nil || !os.SameFile(info, b.file) {
 		return model.E(model.CodeGone, baseName(b.path), err)

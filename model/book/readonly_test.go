@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -118,6 +119,9 @@ func TestBookThatCannotBeWrittenIsReadWithoutATrace(t *testing.T) {
 		file, folder os.FileMode
 	}{{"file", 0o400, 0o700}, {"folder", 0o600, 0o500}, {"both", 0o400, 0o500}, {"neither", 0o600, 0o700}} {
 		t.Run(c.name, func(t *testing.T) {
+			if c.name == "folder" && runtime.GOOS == "windows" {
+				t.Skip("that a folder is marked as read-only means nothing on Windows")
+			}
 			dir := t.TempDir()
 			path := filepath.Join(dir, "Firm.alumni")
 			closedBook(t, path, 20)
@@ -176,6 +180,7 @@ func TestReadOnlyBookFollowsAWindowThatComesLater(t *testing.T) {
 }
 
 func TestReadOnlyBookFollowsAFileThatTakesItsPlace(t *testing.T) {
+	openFilesStay(t)
 	ctx, dir := context.Background(), t.TempDir()
 	path, other := filepath.Join(dir, "Firm.alumni"), filepath.Join(dir, "Other.alumni")
 	closedBook(t, path, 5)

@@ -3,7 +3,9 @@ package book
 import (
 	"bytes"
 	"context"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"alumnibook/model"
@@ -366,7 +368,12 @@ func TestHandoversTellWhoWasInThem(t *testing.T) {
 	if h := list[3]; h.Count != 3 || !slices.Equal(h.People, []int64{p.ID, q.ID, r.ID}) || h.Purpose != "register" || h.Channel != "sheet" || h.Place != "/home/anna/Alumni.xlsx" {
 		t.Errorf("%+v", h)
 	}
-	if h := list[1]; h.Place != "/home/anna" || h.Count != 1 {
+	for _, given := range []string{"Ann Holm.pdf", filepath.Join("packs", "Ann Holm.pdf"), PlaceMail} {
+		if got := placeOf(Handover{Place: given, Count: 1}); strings.Contains(got, "Holm") || given == PlaceMail && got != PlaceMail {
+			t.Errorf("of %q the log holds %q", given, got)
+		}
+	}
+	if h := list[1]; h.Place != folderOf("/home/anna/Ann Holm.pdf") || h.Count != 1 {
 		t.Errorf("the log holds a name: %+v", h)
 	}
 	of := func(id int64) []string {

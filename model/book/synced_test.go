@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"alumnibook/model"
@@ -54,6 +55,9 @@ func TestSyncedFoldersAreKnownByWhatTheSystemSays(t *testing.T) {
 		}
 	}
 
+	if runtime.GOOS == "windows" {
+		return // the rest are paths of macOS and Linux
+	}
 	home := t.TempDir()
 	write := func(path, text string) {
 		must(t, os.MkdirAll(filepath.Join(home, filepath.Dir(path)), 0o700))
@@ -127,9 +131,13 @@ func TestBookInASyncedFolderIsLeftAlone(t *testing.T) {
 	must(t, os.Rename(plain, path))
 	before, err := os.ReadFile(path)
 	must(t, err)
-	link := filepath.Join(dir, "Alumni") // the folder under another name
-	must(t, os.Symlink(synced, link))
-	for _, p := range []string{path, filepath.Join(link, "Firm.alumni")} {
+	paths := []string{path}
+	if runtime.GOOS != "windows" { // where a link takes a right that few have
+		link := filepath.Join(dir, "Alumni") // the folder under another name
+		must(t, os.Symlink(synced, link))
+		paths = append(paths, filepath.Join(link, "Firm.alumni"))
+	}
+	for _, p := range paths {
 		_, err := Open(ctx, p)
 		wantSynced(t, err, dropbox)
 		_, err = OpenReadOnly(ctx, p)

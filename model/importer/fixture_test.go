@@ -83,12 +83,33 @@ func must(t testing.TB, err error) {
 	}
 }
 
+// emptyBooks are the files of new books, by country and language: the steps that make one take longer than most tests.
+var emptyBooks = map[[2]string][]byte{}
+
+func emptyBook(t testing.TB, country, language string) []byte {
+	t.Helper()
+	key := [2]string{country, language}
+	if file := emptyBooks[key]; file != nil {
+		return file
+	}
+	path := filepath.Join(t.TempDir(), "firm.alumni")
+	b, err := book.Create(t.Context(), path, book.Options{
+		Firm: model.Firm{Name: "Lindqvist & Partner", Country: country, Language: language, MailDomain: "lindqvist.example", Offices: []string{"Köln", "Malmö"}},
+	})
+	must(t, err)
+	must(t, b.Close())
+	file, err := os.ReadFile(path)
+	must(t, err)
+	emptyBooks[key] = file
+	return file
+}
+
 // newBook makes an empty book of a firm in a country.
 func newBook(t testing.TB, country, language string) *book.Book {
 	t.Helper()
-	b, err := book.Create(t.Context(), filepath.Join(t.TempDir(), "firm.alumni"), book.Options{
-		Firm: model.Firm{Name: "Lindqvist & Partner", Country: country, Language: language, MailDomain: "lindqvist.example", Offices: []string{"Köln", "Malmö"}},
-	})
+	path := filepath.Join(t.TempDir(), "firm.alumni")
+	must(t, os.WriteFile(path, emptyBook(t, country, language), 0o600))
+	b, err := book.Open(t.Context(), path)
 	must(t, err)
 	t.Cleanup(func() { must(t, b.Close()) })
 	return b

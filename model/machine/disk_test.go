@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 )
 
@@ -53,6 +54,9 @@ func device(t *testing.T, sys, number, uuid string, slaves ...string) {
 }
 
 func TestLinuxDiskIsFollowedDown(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Linux describes its disks by links, which take a right on Windows that few have")
+	}
 	sys := t.TempDir()
 	device(t, sys, "8:1", "")
 	device(t, sys, "8:2", "")

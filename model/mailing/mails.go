@@ -114,6 +114,9 @@ func (x *writing) zip(w io.Writer) error {
 
 // folder writes all mails into a new folder, or one that is empty. It takes its name once it is whole.
 func (x *writing) folder() (err error) {
+	if err := model.CheckFileName(x.Path); err != nil {
+		return err
+	}
 	list, err := os.ReadDir(x.Path)
 	switch {
 	case err == nil && len(list) > 0:
@@ -152,8 +155,8 @@ func folderError(path string, err error) error {
 	switch {
 	case err == nil:
 		return nil
-	case errors.Is(err, fs.ErrNotExist):
-		return model.E(model.CodeNoFile, filepath.Base(path), err)
+	case model.CodeOfSystem(err) != model.CodeInternal:
+		return outfile.Coded(path, err)
 	}
 	return model.E(model.CodeNoAccess, filepath.Base(path), err)
 }

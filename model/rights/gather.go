@@ -11,8 +11,7 @@ import (
 )
 
 // Gather reads everything that the book knows of a person, what names them in the records of others too, and looks through
-// every free text for the names of others.
-// The holds are what was decided about texts, by the key of the item.
+// every free text for the names of others. The holds are what was decided about texts, by the key of the item.
 func Gather(ctx context.Context, b *book.Book, personID int64, holds map[string]model.Hold) (Pack, error) {
 	g := gathering{ctx: ctx, b: b, id: personID, names: map[int64]string{}}
 	for _, step := range []func() error{

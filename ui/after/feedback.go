@@ -269,7 +269,7 @@ func (s *feedback) next() {
 func (s *feedback) askSheet() {
 	w := s.v.w
 	page.Guard(s.v.host, s.v, func() {
-		s.v.host.PickOpen(page.Pick{Title: w.T("after.sheet_title"), Kind: w.T("after.sheet_kind"), Ext: []string{".xlsx", ".ods", ".csv"}}, func(paths []string) {
+		s.v.host.PickOpen(page.Pick{For: page.ForLists, Title: w.T("after.sheet_title"), Kind: w.T("after.sheet_kind"), Ext: []string{".xlsx", ".ods", ".csv"}}, func(paths []string) {
 			if len(paths) == 1 {
 				s.v.readSheet(paths[0])
 			}

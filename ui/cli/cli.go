@@ -7,7 +7,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"log/slog"
 	"os"
@@ -18,6 +17,7 @@ import (
 	"alumnibook/assets"
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/model/manual"
 
 	"github.com/alecthomas/kong"
 )
@@ -32,13 +32,16 @@ const (
 
 // Terminal is where a command reads and writes.
 type Terminal struct {
-	In     io.Reader
-	Out    io.Writer
-	Err    io.Writer
-	Env    func(name string) string
-	Clock  func() time.Time              // nil is time.Now
-	Window func(w WindowRequest) int     // opens the window where the line asks for it
-	Fonts  func() (regular, bold []byte) // TrueType, for what is printed
+	In      io.Reader
+	Out     io.Writer
+	Err     io.Writer
+	Env     func(name string) string
+	Clock   func() time.Time              // nil is time.Now
+	Version string                        // of the program
+	Window  func(w WindowRequest) int     // opens the window where the line asks for it
+	Fonts   func() (regular, bold []byte) // TrueType, for what is printed
+
+	Shortcuts func(lang string) []manual.Shortcut // of the window, for the manual
 }
 
 // WindowRequest is what the window was asked to open.
@@ -79,6 +82,7 @@ type grammar struct {
 	Backup     backupCommand     `cmd:""`
 	Restore    restoreCommand    `cmd:""`
 	Salvage    salvageCommand    `cmd:""`
+	Manual     manualCommand     `cmd:""`
 	Window     windowCommand     `cmd:"" default:"withargs" hidden:""`
 }
 
@@ -103,8 +107,8 @@ func Run(ctx context.Context, args []string, t Terminal) int {
 	if t.Clock == nil {
 		t.Clock = time.Now
 	}
-	lang, country := locale(t.Env)
-	s := &session{Terminal: t, out: bufio.NewWriter(t.Out), words: assets.Words(lang), country: country, json: slices.Contains(args, "--json")}
+	words, country := locale(t.Env)
+	s := &session{Terminal: t, out: bufio.NewWriter(t.Out), words: words, country: country, json: slices.Contains(args, "--json")}
 	defer s.out.Flush()
 	if wantsHelp(args) {
 		s.line(s.words.T("cli.usage"))
@@ -117,10 +121,10 @@ func Run(ctx context.Context, args []string, t Terminal) int {
 	}
 	s.book, s.json = g.Book, g.JSON
 	if g.Version {
-		s.line("alumnibook " + version())
+		s.line("alumnibook " + s.Version)
 		return ExitDone
 	}
-	if _, window := c.(*windowCommand); !window && s.book == "" {
+	if s.book == "" && needsBook(c) {
 		return s.misused(errors.New(s.words.T("cli.book_missing")))
 	}
 	exit, err := c.run(ctx, s)
@@ -132,6 +136,15 @@ func Run(ctx context.Context, args []string, t Terminal) int {
 		return s.failed(err)
 	}
 	return exit
+}
+
+// needsBook tells whether a command is about a book: the window finds the last one by itself, the manual needs none.
+func needsBook(c command) bool {
+	switch c.(type) {
+	case *windowCommand, *manualCommand:
+		return false
+	}
+	return true
 }
 
 // parse reads the line without letting the library print or end anything.
@@ -160,7 +173,7 @@ func parse(g *grammar, args []string) (command, error) {
 		"merge": &g.Merge, "duplicates": &g.Duplicates,
 		"undo": &g.Undo, "changes": &g.Changes, "check": &g.Check,
 		"gate": &g.Gate, "erase": &g.Erase, "access-pack": &g.AccessPack,
-		"backup": &g.Backup, "restore": &g.Restore, "salvage": &g.Salvage,
+		"backup": &g.Backup, "restore": &g.Restore, "salvage": &g.Salvage, "manual": &g.Manual,
 	}
 	if cmd, ok := all[name]; ok {
 		return cmd, nil
@@ -248,11 +261,7 @@ func (c *windowCommand) run(_ context.Context, s *session) (int, error) {
 	return s.Terminal.Window(w), nil
 }
 
-// logFailure notes an error by its code and the types of its causes; their texts may hold names.
+// logFailure notes an error by its code and the kinds of its causes.
 func logFailure(err error) {
-	var causes []string
-	for e := err; e != nil; e = errors.Unwrap(e) {
-		causes = append(causes, fmt.Sprintf("%T", e))
-	}
-	slog.Error("command failed", "code", string(model.CodeOf(err)), "causes", strings.Join(causes, " < "))
+	slog.Error("command failed", "code", string(model.CodeOf(err)), "causes", model.Causes(err))
 }

@@ -8,11 +8,13 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"alumnibook/assets"
+	"alumnibook/model/manual"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -33,16 +35,29 @@ var day0 = time.Date(2026, 11, 16, 9, 30, 0, 0, time.UTC)
 // systemFont is a font for what is printed; nil where the system has none.
 var systemFont, _ = os.ReadFile("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 
+// windowKeys stand for those of the window.
+var windowKeys = shortcutsOf("palette", "undo", "import.open", "people.bulk", "person.log", "people.log_other", "go.door", "export", "manual")
+
+func shortcutsOf(ids ...string) []manual.Shortcut {
+	list := make([]manual.Shortcut, len(ids))
+	for i, id := range ids {
+		list[i] = manual.Shortcut{ID: id, Menu: "Go", Name: "Does " + id, Keys: "Ctrl+" + strconv.Itoa(i)}
+	}
+	return list
+}
+
 // speak runs the program in a language.
 func speak(t *testing.T, lang string, args ...string) result {
 	t.Helper()
 	var out, errs bytes.Buffer
 	exit := Run(context.Background(), args, Terminal{
-		In: strings.NewReader(""), Out: &out, Err: &errs, Clock: func() time.Time { return day0 },
+		Version: "1.2.3",
+		In:      strings.NewReader(""), Out: &out, Err: &errs, Clock: func() time.Time { return day0 },
 		Env: func(name string) string {
 			return map[string]string{"LANG": lang, passphraseVariable: os.Getenv(passphraseVariable)}[name]
 		},
-		Fonts: func() (regular, bold []byte) { return systemFont, nil },
+		Fonts:     func() (regular, bold []byte) { return systemFont, nil },
+		Shortcuts: func(string) []manual.Shortcut { return windowKeys },
 	})
 	return result{exit, out.String(), errs.String()}
 }

@@ -96,11 +96,9 @@ func (c *exportCommand) run(ctx context.Context, s *session) (int, error) {
 	return c.write(ctx, s, b, ids, o)
 }
 
-// purposesOf are those that a format can be meant for: the gate keeps nobody out of a sheet for calls.
+// purposesOf are those that a format can be meant for.
 func purposesOf(f handover.Format) []consent.Purpose {
-	return slices.DeleteFunc(slices.Clone(consent.Purposes), func(p consent.Purpose) bool {
-		return p == consent.PurposeCalls && f.Channel() == consent.ChannelSheet
-	})
+	return slices.DeleteFunc(slices.Clone(consent.Purposes), func(p consent.Purpose) bool { return !f.CanBeFor(p) })
 }
 
 func (c *exportCommand) write(ctx context.Context, s *session, b *book.Book, ids []int64, o handover.Options) (int, error) {

@@ -1,59 +1,30 @@
 package cli
 
 import (
+	"cmp"
 	"runtime"
-	"slices"
-	"strings"
 
 	"alumnibook/assets"
-
-	golocale "github.com/jeandeaual/go-locale"
+	"alumnibook/model/machine"
 )
 
 // homes are the countries of languages that name none.
 var homes = map[string]string{"de": "DE", "da": "DK", "sv": "SE", "nb": "NO", "no": "NO", "fi": "FI", "nl": "NL", "en": "GB"}
 
-// Where nothing says what language and country it is.
-const (
-	noLanguage = "en"
-	noCountry  = "DE"
-)
+// noCountry is that of telephone numbers where nothing says which it is.
+const noCountry = "DE"
 
-// locale is the language of the user's words and the country of the system: from the environment as on Linux, else as
-// Windows or macOS say it.
-func locale(env func(string) string) (language, country string) {
-	said := ""
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if said = env(name); said != "" {
-			break
-		}
+// locale is how the user's words, dates and numbers are written, and the country of the system: from the environment
+// as on Linux, else as Windows or macOS say it.
+func locale(env func(string) string) (words *assets.Translator, country string) {
+	said := machine.LocaleFrom(env)
+	if runtime.GOOS != "linux" && cmp.Or(env("LC_ALL"), env("LC_MESSAGES"), env("LANG")) == "" {
+		said = machine.SystemLocale()
 	}
-	if said == "" && runtime.GOOS != "linux" {
-		if l, err := golocale.GetLocale(); err == nil {
-			said = l
-		}
+	language := assets.FirstSpoken(said.Languages)
+	country = said.Country
+	if country == "" && len(said.Languages) > 0 {
+		country = homes[said.Languages[0]]
 	}
-	return parseLocale(said)
-}
-
-// parseLocale takes a name such as "de_AT.UTF-8" or "sv-SE" apart.
-func parseLocale(name string) (language, country string) {
-	name, _, _ = strings.Cut(name, ".")
-	name, _, _ = strings.Cut(name, "@")
-	parts := strings.FieldsFunc(name, func(r rune) bool { return r == '_' || r == '-' })
-	language, country = noLanguage, noCountry
-	if len(parts) == 0 || parts[0] == "C" || parts[0] == "POSIX" {
-		return language, country
-	}
-	said := strings.ToLower(parts[0])
-	if home, ok := homes[said]; ok {
-		country = home
-	}
-	if last := parts[len(parts)-1]; len(parts) > 1 && len(last) == 2 {
-		country = strings.ToUpper(last)
-	}
-	if slices.Contains(assets.Languages, said) {
-		language = said
-	}
-	return language, country
+	return assets.WordsIn(language, said.Country), cmp.Or(country, noCountry)
 }

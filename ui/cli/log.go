@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"alumnibook/assets"
 	"alumnibook/model"
 	"alumnibook/model/book"
 )
@@ -93,11 +94,11 @@ func (c *logCommand) entry(s *session) (i model.Interaction, err error) {
 		}
 	}
 	if c.At != "" {
-		at, err := time.Parse("15:04", strings.Replace(c.At, ".", ":", 1))
-		if err != nil {
+		at, ok := assets.ParseTime(c.At)
+		if !ok {
 			return i, misuse(s.words.T("cli.bad_time", "name", c.At))
 		}
-		i.At = at.Format("15:04")
+		i.At = at
 	}
 	if c.FollowUp != "" {
 		if i.FollowUp.On, err = s.day("--follow-up", c.FollowUp, true); err != nil {
@@ -115,7 +116,7 @@ func (c *logCommand) possible(s *session, i *model.Interaction) error {
 	later := i.On == today && i.At > now && i.Kind != model.InteractionEvent
 	switch {
 	case later:
-		return refuse(model.CodeInvalid, s.words.T("cli.time_ahead", "time", i.At))
+		return refuse(model.CodeInvalid, s.words.T("cli.time_ahead", "time", s.words.TimeOfDay(i.At)))
 	case i.CheckDays(today) == nil:
 		return nil
 	case today.Before(i.On) && i.Kind != model.InteractionEvent:

@@ -3,10 +3,10 @@ package cli
 import (
 	"context"
 
-	"alumnibook/assets"
 	"alumnibook/model"
 	"alumnibook/model/backup"
 	"alumnibook/model/book"
+	"alumnibook/ui/tell"
 )
 
 // restoreCommand puts a backup in the place of the book.
@@ -114,17 +114,6 @@ type salvaged struct {
 	AtLeast bool   `json:"at_least,omitempty"`
 }
 
-// lost says how many rows are lost, as far as that is known.
-func (t salvaged) lost(w *assets.Translator) string {
-	switch {
-	case t.AtLeast:
-		return w.T("safety.at_least", "n", t.Lost)
-	case t.About:
-		return w.T("safety.about", "n", t.Lost)
-	}
-	return w.Number(t.Lost)
-}
-
 func (c *salvageCommand) run(ctx context.Context, s *session) (int, error) {
 	show, end := s.progress()
 	r, err := book.Salvage(ctx, s.book, c.Out, func(done, total int64) { show(int(done), int(total)) })
@@ -153,8 +142,8 @@ func (c *salvageCommand) run(ctx context.Context, s *session) (int, error) {
 	}
 	t := &table{}
 	t.add("", s.words.T("safety.read"), s.words.T("safety.lost"))
-	for _, one := range tables {
-		t.add(one.Table, s.words.Number(one.Read), one.lost(s.words))
+	for _, one := range r.Tables {
+		t.add(one.Name, s.words.Number(one.Read), tell.Lost(s.words, one))
 	}
 	if err := t.write(s.out); err != nil {
 		return 0, err

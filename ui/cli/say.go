@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -178,15 +177,6 @@ func (t *table) write(w io.Writer) error {
 
 // extension is the ending of a file's name in small letters, with its dot.
 func extension(path string) string { return strings.ToLower(filepath.Ext(path)) }
-
-// version is what this program was built from.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
-		return "(devel)"
-	}
-	return info.Main.Version
-}
 
 // day writes a date as the user's language does.
 func day(w *assets.Translator, d model.Date) string {

@@ -128,7 +128,7 @@ func (s *session) entryLines(by map[int64]string) func([]model.Interaction) erro
 		t := &table{}
 		for k := range list {
 			e := s.entry(&list[k], by)
-			t.add(strings.TrimSpace(s.words.Date(list[k].On)+" "+list[k].At), s.words.T("model.interaction."+string(e.Kind)), e.By, firstLine(e.Text))
+			t.add(strings.TrimSpace(s.words.Date(list[k].On)+" "+s.words.TimeOfDay(list[k].At)), s.words.T("model.interaction."+string(e.Kind)), e.By, firstLine(e.Text))
 		}
 		return t.write(s.out)
 	}

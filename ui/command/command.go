@@ -3,10 +3,7 @@
 package command
 
 import (
-	"runtime"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"alumnibook/assets"
 )
@@ -19,12 +16,13 @@ const (
 	File   Menu = "file"
 	Edit   Menu = "edit"
 	Person Menu = "person"
+	View   Menu = "view"
 	Go     Menu = "go"
 	Help   Menu = "help"
 )
 
 // Menus lists them in the order of the menu bar. An empty one is not shown.
-var Menus = []Menu{File, Edit, Person, Go, Help}
+var Menus = []Menu{File, Edit, Person, View, Go, Help}
 
 // Command is one thing that can be done.
 type Command struct {
@@ -52,12 +50,13 @@ func (c *Command) Can() (bool, string) {
 	return c.Possible()
 }
 
-// Shortcut is a key with Ctrl, which is Cmd on macOS, or with Alt alone. Ctrl and Alt together do not exist: on
-// many keyboards that types letters.
+// Shortcut is a key with Ctrl, which is Cmd on macOS, or with Alt alone, or a function key by itself. Ctrl and Alt together
+// do not exist: on many keyboards that types letters.
 type Shortcut struct {
 	Key   fyne.KeyName
 	Shift bool
 	Alt   bool // Alt instead of Ctrl
+	Bare  bool // no other key with it
 }
 
 // Ctrl is the key with Ctrl or Cmd.
@@ -69,56 +68,8 @@ func CtrlShift(key fyne.KeyName) Shortcut { return Shortcut{Key: key, Shift: tru
 // Alt is the key with Alt.
 func Alt(key fyne.KeyName) Shortcut { return Shortcut{Key: key, Alt: true} }
 
+// Bare is a function key by itself. The window listens for it, since no menu bar knows such keys.
+func Bare(key fyne.KeyName) Shortcut { return Shortcut{Key: key, Bare: true} }
+
 // IsZero tells that there is no shortcut.
 func (s Shortcut) IsZero() bool { return s.Key == "" }
-
-// Fyne is the shortcut as the window knows it, nil for none.
-func (s Shortcut) Fyne() fyne.Shortcut {
-	if s.IsZero() {
-		return nil
-	}
-	if !s.Shift && !s.Alt {
-		switch s.Key { // the driver has names of its own for these
-		case fyne.KeyZ:
-			return &fyne.ShortcutUndo{}
-		case fyne.KeyY:
-			return &fyne.ShortcutRedo{}
-		case fyne.KeyA:
-			return &fyne.ShortcutSelectAll{}
-		}
-	}
-	mod := fyne.KeyModifierShortcutDefault
-	if s.Alt {
-		mod = fyne.KeyModifierAlt
-	}
-	if s.Shift {
-		mod |= fyne.KeyModifierShift
-	}
-	return &desktop.CustomShortcut{KeyName: s.Key, Modifier: mod}
-}
-
-// keyWords are the keys whose name is not what is printed on them.
-var keyWords = map[fyne.KeyName]string{
-	fyne.KeyLeft: "key.left", fyne.KeyRight: "key.right", fyne.KeyDelete: "key.delete", fyne.KeyReturn: "key.enter",
-}
-
-// Text writes the shortcut as it is printed on the keys: "Ctrl+Shift+Z", "Strg+K", "Cmd+K"; "" for none.
-func (s Shortcut) Text(w *assets.Translator) string {
-	if s.IsZero() {
-		return ""
-	}
-	text := w.T("key.ctrl")
-	if runtime.GOOS == "darwin" {
-		text = "Cmd"
-	}
-	if s.Alt {
-		text = "Alt"
-	}
-	if s.Shift {
-		text += "+" + w.T("key.shift")
-	}
-	if k, ok := keyWords[s.Key]; ok {
-		return text + "+" + w.T(k)
-	}
-	return text + "+" + string(s.Key)
-}

@@ -171,3 +171,22 @@ func (t *Table) Palette() []Entry {
 	}
 	return list
 }
+
+// Listed is a command with its keys, in the menu that it stands in.
+type Listed struct {
+	ID, Menu, Name, Shortcut string
+}
+
+// Shortcuts lists the commands that have keys, menu by menu, whether they can be done now or not. Where two commands
+// have the same keys, both are listed: which of them is meant depends on the page.
+func (t *Table) Shortcuts() []Listed {
+	var list []Listed
+	for _, menu := range Menus {
+		for _, c := range t.menus[menu] {
+			if !c.Shortcut.IsZero() {
+				list = append(list, Listed{c.ID, t.words.T("menu." + string(menu)), c.Name(t.words), c.Shortcut.Text(t.words)})
+			}
+		}
+	}
+	return list
+}

@@ -1,4 +1,4 @@
-// Package dates tells the date fields of the window how its language writes dates.
+// Package dates tells the date fields of the window how its region writes dates.
 package dates
 
 import (
@@ -17,7 +17,7 @@ type Format struct {
 
 var _ widgets.DateFormat = Format{}
 
-// New makes the format of a language; today is asked each time, since a window stays open over midnight.
+// New makes the format of a language and region; today is asked each time, since a window stays open over midnight.
 func New(words *assets.Translator, today func() model.Date) Format { return Format{words, today} }
 
 // Parse reads what somebody typed; parts that were not written are 0.
@@ -29,7 +29,7 @@ func (f Format) Parse(text string) (y, m, d int, ok bool) {
 func (f Format) Format(y, m, d int) string { return f.words.Date(model.NewDate(y, m, d)) }
 
 // WeekStart is the first day of a week in a calendar.
-func (f Format) WeekStart() time.Weekday { return time.Monday }
+func (f Format) WeekStart() time.Weekday { return f.words.WeekStart() }
 
 // Months are the names of the months, January first.
 func (f Format) Months() []string { return f.words.Months() }

@@ -15,6 +15,7 @@ func Entry() page.Entry {
 	return page.Entry{
 		ID: page.Duplicates, Words: "duplicates.title", Icon: look.Icon("merge"),
 		Make: func(h page.Host) page.Page { return newView(h) },
+		Keys: new(view).Commands,
 	}
 }
 

@@ -332,22 +332,6 @@ func TestKeysOfTheForm(t *testing.T) {
 	}
 }
 
-func TestTimesAreReadAsPeopleTypeThem(t *testing.T) {
-	for text, want := range map[string]string{
-		"": "", "18": "18:00", "18:30": "18:30", "18.30": "18:30", "1830": "18:30", "930": "09:30", "9": "09:00", "18 Uhr": "18:00", "kl. 19": "19:00", "kl 19.15": "19:15",
-		"6 pm": "18:00", "6:30pm": "18:30", "18h30": "18:30", "00:15": "00:15",
-	} {
-		if got, ok := parseTime(text); !ok || got != want {
-			t.Errorf("%q is read as %q (%v), want %q", text, got, ok, want)
-		}
-	}
-	for _, text := range []string{"25", "18:60", "evening", "18:3x", "-1", "12345"} {
-		if got, ok := parseTime(text); ok {
-			t.Errorf("%q is read as %q", text, got)
-		}
-	}
-}
-
 func TestEnterTakesASpeakerAndDoesNotSave(t *testing.T) {
 	f := newFirm(t, true)
 	f.open(page.Route{Do: doEdit, ID: f.ids[spring]})

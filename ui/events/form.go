@@ -121,8 +121,8 @@ func (f *editor) date(d model.Date) *widgets.DateField {
 }
 
 func (f *editor) time(hint, value string) *widgets.TextField {
-	field := widgets.NewTextField(hint)
-	field.SetValue(value)
+	field := widgets.NewTextField(f.v.w.TimeOfDay(hint))
+	field.SetValue(f.v.w.TimeOfDay(value))
 	return field
 }
 

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"alumnibook/assets"
 	"alumnibook/model"
 	"alumnibook/ui/dates"
 	"alumnibook/ui/page"
@@ -38,10 +39,10 @@ func (f *editor) read() (model.Event, widgets.FieldErrors) {
 		}
 	}
 	var ok bool
-	if e.Starts, ok = parseTime(f.starts.Value()); !ok {
+	if e.Starts, ok = assets.ParseTime(f.starts.Value()); !ok {
 		wrong["starts"] = w.T("error.invalid.time")
 	}
-	if e.Ends, ok = parseTime(f.ends.Value()); !ok {
+	if e.Ends, ok = assets.ParseTime(f.ends.Value()); !ok {
 		wrong["ends"] = w.T("error.invalid.time")
 	}
 	e.Capacity = 0
@@ -90,7 +91,7 @@ func (f *editor) readAgenda(wrong widgets.FieldErrors) []model.AgendaLine {
 		at, title, who := item.Fields["at"].(*widgets.TextField), item.Fields["title"].(*widgets.TextField), item.Fields["speakers"].(*speakers)
 		l := model.AgendaLine{Title: strings.TrimSpace(title.Value()), Speakers: who.value()}
 		var ok bool
-		if l.At, ok = parseTime(at.Value()); !ok {
+		if l.At, ok = assets.ParseTime(at.Value()); !ok {
 			wrong["agenda."+strconv.Itoa(i)+".at"] = f.v.w.T("error.invalid.time")
 		}
 		empty := ok && l.At == "" && l.Title == "" && len(l.Speakers) == 0

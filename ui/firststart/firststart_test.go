@@ -46,7 +46,7 @@ func TestProposedPlaceFollowsTheNameUntilChosen(t *testing.T) {
 	w := uitest.NewWindow(t, New(assets.Words("de"), nil, Actions{}))
 	var made model.Firm
 	path := ""
-	n := &NewBook{Words: assets.Words("de"), Canvas: w.Canvas(), Folder: t.TempDir(), Verb: "Anlegen"}
+	n := &NewBook{Words: assets.WordsIn("de", "AT"), Canvas: w.Canvas(), Folder: t.TempDir(), Verb: "Anlegen"}
 	n.Create = func(p string, f model.Firm, failed func(string)) { path, made = p, f; failed("") }
 	n.Show()
 	w.Fill("Name Ihrer Firma", "Müller")
@@ -54,7 +54,7 @@ func TestProposedPlaceFollowsTheNameUntilChosen(t *testing.T) {
 	w.Fill("Wo das Buch liegt", "Eigenes")
 	w.Fill("Name Ihrer Firma", "Müller GmbH")
 	w.Tap("Anlegen")
-	if path != n.Folder+"/Eigenes.alumni" || made.Name != "Müller GmbH" || made.Country != "DE" || made.Language != "de" {
+	if path != n.Folder+"/Eigenes.alumni" || made.Name != "Müller GmbH" || made.Country != "AT" || made.Language != "de" {
 		t.Errorf("%+v was made at %s", made, path)
 	}
 }

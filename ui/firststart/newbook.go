@@ -19,6 +19,7 @@ import (
 type NewBook struct {
 	Words    *assets.Translator
 	Canvas   fyne.Canvas
+	Country  string // proposed for the firm, "" for that of the words' region
 	Folder   string // proposed for the file
 	Why      string // why that folder and not the usual one, "" where it is
 	Verb     string // what the button says
@@ -48,16 +49,13 @@ func CurrencyOf(country string) string {
 	return "EUR"
 }
 
-// homeland is the country that a language is most likely used in.
-var homeland = map[string]string{"de": "DE", "da": "DK", "sv": "SE", "en": "GB"}
-
 // Show opens the form.
 func (n *NewBook) Show() {
 	w := n.Words
 	n.name = widgets.NewTextField(w.T("first.name_hint"))
 	n.name.OnChanged = func(string) { n.proposePath() }
 	n.country = widgets.NewSelectField("", Countries(w)...)
-	n.country.SetValue(homeland[w.Language()])
+	n.country.SetValue(cmp.Or(n.Country, w.Region()))
 	n.language = widgets.NewSelectField("", Languages(w)...)
 	n.language.SetValue(w.Language())
 	n.where = widgets.NewTextField("")
@@ -118,7 +116,7 @@ func FileName(firm string) string {
 func (n *NewBook) choose() {
 	path := n.where.Value()
 	n.PickSave(page.Pick{
-		Title: n.Words.T("first.where"), Kind: n.Words.T("open.kind"), Ext: []string{Ext},
+		For: page.ForBooks, Title: n.Words.T("first.where"), Kind: n.Words.T("open.kind"), Ext: []string{Ext},
 		Folder: filepath.Dir(path), Name: filepath.Base(path),
 	}, func(path string) {
 		if path != "" {

@@ -42,7 +42,7 @@ func newHead(v *view) *head {
 	w := v.w
 	h := &head{v: v, chips: widgets.WrapRow(6), reasons: widgets.WrapRow(6)}
 	h.title = widgets.NewLink("", func() { v.host.Open(page.Route{Page: page.Events, ID: v.id}) })
-	h.title.TextSize, h.title.Bold = look.SizeTitle, true
+	h.title.TextSize, h.title.Bold, h.title.Least = look.SizeTitle, true, 60
 	h.day = widgets.NewMuted("")
 	h.day.TextSize, h.day.Least = look.SizeSmall, 40
 	h.search = widgets.NewSearchField(w.T("guests.search"), command.Ctrl(fyne.KeyF).Text(w), v.list.search)

@@ -21,7 +21,7 @@ func (v *view) replyMenu() []*fyne.MenuItem {
 
 // pickSheet asks for the sheet and takes in what it answers.
 func (v *view) pickSheet() {
-	v.host.PickOpen(page.Pick{Title: v.w.T("guests.pick_title"), Kind: v.w.T("guests.pick_kind"), Ext: []string{".xlsx", ".xlsm", ".csv", ".txt", ".ods"}}, func(paths []string) {
+	v.host.PickOpen(page.Pick{For: page.ForLists, Title: v.w.T("guests.pick_title"), Kind: v.w.T("guests.pick_kind"), Ext: []string{".xlsx", ".xlsm", ".csv", ".txt", ".ods"}}, func(paths []string) {
 		if len(paths) > 0 {
 			v.host.Open(page.Route{Page: page.Guests, ID: v.id, Do: doSheet, Arg: paths[0]})
 		}

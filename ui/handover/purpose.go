@@ -29,17 +29,16 @@ func newPurpose(v *view) *widgets.SelectField {
 	return field
 }
 
-// purposesOf are those that a format can be meant for. The gate keeps nobody out of a sheet for calls: a list of whom to
-// call is made where the calls are planned.
+// purposesOf are those that a format can be meant for.
 func (v *view) purposesOf(f handover.Format) []widgets.Choice {
 	var list []widgets.Choice
 	for _, p := range purposes {
-		words := "model.purpose." + string(p)
-		switch {
-		case p == consent.PurposeRegister:
-			words = "handover.purpose_none"
-		case p == consent.PurposeCalls && f.Channel() == consent.ChannelSheet:
+		if !f.CanBeFor(p) {
 			continue
+		}
+		words := "model.purpose." + string(p)
+		if p == consent.PurposeRegister {
+			words = "handover.purpose_none"
 		}
 		list = append(list, widgets.Choice{Value: string(p), Text: v.w.T(words)})
 	}

@@ -51,7 +51,7 @@ func (p *Page) emptyView() fyne.CanvasObject {
 
 // choose asks for files.
 func (p *Page) choose() {
-	pick := page.Pick{Title: p.w.T("importing.pick_title"), Kind: p.w.T("importing.pick_kind"), Ext: Endings, Multiple: true}
+	pick := page.Pick{For: page.ForLists, Title: p.w.T("importing.pick_title"), Kind: p.w.T("importing.pick_kind"), Ext: Endings, Multiple: true}
 	p.host.PickOpen(pick, func(paths []string) {
 		if len(paths) > 0 {
 			p.add(paths)

@@ -66,7 +66,7 @@ func (p *Proof) Put(tx *book.Tx) (key string, err error) {
 }
 
 func (p *Proof) ask() {
-	pick := page.Pick{Title: p.host.Words().T("people.proof_pick"), Kind: p.host.Words().T("people.proof_kind"), Ext: endings}
+	pick := page.Pick{For: page.ForPapers, Title: p.host.Words().T("people.proof_pick"), Kind: p.host.Words().T("people.proof_kind"), Ext: endings}
 	p.host.PickOpen(pick, func(paths []string) { p.Drop(paths) })
 }
 

@@ -13,11 +13,12 @@ const (
 	ColorText       = theme.ColorNameForeground // words
 	ColorAccent     = theme.ColorNamePrimary    // the one action, selection, links
 	ColorOnAccent   = theme.ColorNameForegroundOnPrimary
+	ColorControl    = theme.ColorNameInputBorder // round what can be typed into or pressed
 
 	ColorSurface    fyne.ThemeColorName = "surface"    // grid, cards, fields
 	ColorSide       fyne.ThemeColorName = "side"       // navigation, status line
 	ColorMuted      fyne.ThemeColorName = "muted"      // second words
-	ColorLine       fyne.ThemeColorName = "line"       // borders, row lines
+	ColorLine       fyne.ThemeColorName = "line"       // round cards, between rows: nothing is lost without it
 	ColorAccentTint fyne.ThemeColorName = "accentTint" // behind accent words
 	ColorHover      fyne.ThemeColorName = "hoverTint"  // under the pointer
 	ColorPressed    fyne.ThemeColorName = "pressTint"  // while a button is held
@@ -42,7 +43,7 @@ var palette = map[fyne.ThemeColorName]pair{
 	ColorSurface:    {hex(0xFFFFFF), hex(0x1B2228)},
 	ColorSide:       {hex(0xECEFF2), hex(0x171D22)},
 	ColorText:       {hex(0x1D2731), hex(0xE4E9ED)},
-	ColorMuted:      {hex(0x5F6B78), hex(0x9CA8B3)},
+	ColorMuted:      {hex(0x586471), hex(0x9CA8B3)},
 	ColorLine:       {hex(0xDFE3E8), hex(0x2C353D)},
 	ColorAccent:     {hex(0x0E6B63), hex(0x5CBFB3)},
 	ColorOnAccent:   {hex(0xFFFFFF), hex(0x10201E)},
@@ -74,10 +75,10 @@ var palette = map[fyne.ThemeColorName]pair{
 	theme.ColorNameHover:               {alpha(0x1D2731, 0x0E), alpha(0xE4E9ED, 0x10)},
 	theme.ColorNameHyperlink:           {hex(0x0E6B63), hex(0x5CBFB3)},
 	theme.ColorNameInputBackground:     {hex(0xFFFFFF), hex(0x1B2228)},
-	theme.ColorNameInputBorder:         {hex(0xCBD2D9), hex(0x3A454E)},
+	theme.ColorNameInputBorder:         {hex(0x7C8894), hex(0x6F7A85)},
 	theme.ColorNameMenuBackground:      {hex(0xFFFFFF), hex(0x212A31)},
 	theme.ColorNameOverlayBackground:   {hex(0xFFFFFF), hex(0x1F272E)},
-	theme.ColorNamePlaceHolder:         {hex(0x5F6B78), hex(0x9CA8B3)},
+	theme.ColorNamePlaceHolder:         {hex(0x586471), hex(0x9CA8B3)},
 	theme.ColorNamePressed:             {alpha(0x1D2731, 0x18), alpha(0xE4E9ED, 0x1C)},
 	theme.ColorNameScrollBar:           {alpha(0x1D2731, 0x55), alpha(0xE4E9ED, 0x50)},
 	theme.ColorNameScrollBarBackground: {alpha(0x1D2731, 0x00), alpha(0xE4E9ED, 0x00)},

@@ -14,27 +14,10 @@ import (
 	"alumnibook/assets/icons"
 )
 
-func luminance(c color.Color) float64 {
-	n := color.NRGBAModel.Convert(c).(color.NRGBA)
-	f := func(v uint8) float64 {
-		x := float64(v) / 255
-		if x <= 0.03928 {
-			return x / 12.92
-		}
-		return math.Pow((x+0.055)/1.055, 2.4)
-	}
-	return 0.2126*f(n.R) + 0.7152*f(n.G) + 0.0722*f(n.B)
-}
-
-func contrast(a, b color.Color) float64 {
-	x, y := luminance(a), luminance(b)
-	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
-}
-
 func TestWordsCanBeRead(t *testing.T) {
 	test.NewTempApp(t)
 	var pairs [][2]fyne.ThemeColorName
-	grounds := []fyne.ThemeColorName{ColorBackground, ColorSurface, ColorSide, ColorHover, ColorAccentTint}
+	grounds := []fyne.ThemeColorName{ColorBackground, ColorSurface, ColorSide, ColorHover, ColorPressed, ColorAccentTint}
 	for _, words := range []fyne.ThemeColorName{ColorText, ColorMuted, ColorAccent} {
 		for _, ground := range grounds {
 			pairs = append(pairs, [2]fyne.ThemeColorName{words, ground})
@@ -54,10 +37,40 @@ func TestWordsCanBeRead(t *testing.T) {
 	for _, mode := range []Mode{Light, Dark} {
 		th := NewTheme(mode, 1)
 		for _, p := range pairs {
-			if got := contrast(th.Color(p[0], theme.VariantLight), th.Color(p[1], theme.VariantLight)); got < 4.5 {
+			if got := Contrast(th.Color(p[0], theme.VariantLight), th.Color(p[1], theme.VariantLight)); got < ReadableContrast {
 				t.Errorf("%s: %s on %s has a contrast of %.2f : 1, want 4.5", mode, p[0], p[1], got)
 			}
 		}
+	}
+}
+
+func TestControlsCanBeSeen(t *testing.T) {
+	test.NewTempApp(t)
+	for _, mode := range []Mode{Light, Dark} {
+		th := NewTheme(mode, 1)
+		for _, sign := range []fyne.ThemeColorName{ColorControl, ColorAccent, ColorMuted, ColorRed} {
+			for _, ground := range []fyne.ThemeColorName{ColorBackground, ColorSurface, ColorSide, ColorHover, theme.ColorNameOverlayBackground, ColorAccentTint} {
+				if sign == ColorControl && ground == ColorAccentTint {
+					continue // no control stands on it
+				}
+				if got := Contrast(th.Color(sign, theme.VariantLight), th.Color(ground, theme.VariantLight)); got < VisibleContrast {
+					t.Errorf("%s: %s on %s has a contrast of %.2f : 1, want 3", mode, sign, ground, got)
+				}
+			}
+		}
+	}
+}
+
+func TestContrastIsThatOfTheStandard(t *testing.T) {
+	white, grey := hex(0xFFFFFF), hex(0x767676)
+	if got := Contrast(white, hex(0)); got != 21 {
+		t.Errorf("black on white is %v, want 21", got)
+	}
+	if got := Contrast(grey, white); math.Abs(got-4.54) > 0.01 {
+		t.Errorf("the well-known grey on white is %.2f, want 4.54", got)
+	}
+	if got := Over(alpha(0, 0x80), white); got != hex(0x7F7F7F) {
+		t.Errorf("half of black on white is %v", got)
 	}
 }
 

@@ -102,7 +102,7 @@ func (is *issue) picture(key string, done func(image.Image)) {
 
 func (p *imageField) choose() {
 	is := p.f.x.is
-	pick := page.Pick{Title: is.w.T("newsletter.image_choose"), Kind: is.w.T("newsletter.image_kind"), Ext: []string{".jpg", ".jpeg", ".png"}}
+	pick := page.Pick{For: page.ForPictures, Title: is.w.T("newsletter.image_choose"), Kind: is.w.T("newsletter.image_kind"), Ext: []string{".jpg", ".jpeg", ".png"}}
 	is.v.host.PickOpen(pick, func(paths []string) {
 		if len(paths) == 0 {
 			return

@@ -42,6 +42,7 @@ type Host interface {
 	Badge(page string, n int)                      // the number beside a page's name in the navigation, 0 for none
 
 	ChangeLanguage(lang string)               // of the window, at once
+	ChangeRegion(region string)               // one of assets.Regions, whose dates and numbers are written, at once
 	ChangeLook(look string, textSize float32) // one of prefs.Looks and prefs.TextSizes, at once
 
 	// Undo takes a change back, or an undo: that does it again. Where something was changed since, the user sees
@@ -67,11 +68,25 @@ type Question struct {
 
 // Pick says which files are asked for.
 type Pick struct {
+	For      Purpose // whose last folder it begins in
 	Title    string
 	Kind     string   // what these files are: "Excel and CSV lists"
 	Ext      []string // ".xlsx", ".csv"; none is any
 	Multiple bool     // PickOpen: more than one at once
 	Name     string   // PickSave: proposed file name
-	Folder   string   // where to begin, "" for where the user was last
+	Folder   string   // where to begin, "" for where the user was last for that purpose
 	Dir      bool     // PickSave: asks for a folder instead of a file
 }
+
+// Purpose is what files are picked for. Each remembers its own last folder.
+type Purpose string
+
+// The purposes; what is written for others is the usual one.
+const (
+	ForExports  Purpose = ""
+	ForLists    Purpose = "lists" // that are read: staff lists, contact cards, answers
+	ForBackups  Purpose = "backups"
+	ForBooks    Purpose = "books"
+	ForPapers   Purpose = "papers" // scans and mails that prove something
+	ForPictures Purpose = "pictures"
+)

@@ -29,6 +29,8 @@ const (
 	After      = "after"      // ID: the event that was held; Arg: a tab
 	Newsletter = "newsletter" // ID: an issue; Do: "new"
 	Safety     = "safety"     // Do: "" or "restore"
+	Facts      = "facts"      // of the program itself
+	Problem    = "problem"    // what a report of one would say
 	Rights     = "rights"     // Do: "request", "pack", "erase" with a person as ID, "" with a tab as Arg
 )
 
@@ -94,6 +96,9 @@ type Entry struct {
 	Make  func(Host) Page // called once the page is first opened
 	// Commands are the page's commands that are possible everywhere in the program; they open a route. May be nil.
 	Commands func(Host) []MenuCommand
+	// Keys are the page's own commands that have shortcuts, to be read and not to be run: the manual lists them before
+	// the page was ever made. May be nil.
+	Keys func() []MenuCommand
 }
 
 // MenuCommand is a command with the menu it stands in.

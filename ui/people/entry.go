@@ -12,5 +12,6 @@ func Entry() page.Entry {
 	return page.Entry{
 		ID: page.People, Words: "people.title", Icon: look.Icon("people"),
 		Make: func(h page.Host) page.Page { return newView(h) },
+		Keys: new(view).Commands,
 	}
 }

@@ -3,10 +3,10 @@ package person
 import (
 	"context"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
+	"alumnibook/assets"
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/dates"
@@ -172,8 +172,8 @@ func (e *entryForm) fields() {
 	e.on, e.follow = e.v.date(false), dates.Ahead(w, e.v.host.Today)
 	dates.Set(e.on, i.On)
 	dates.Set(e.follow, i.FollowUp.On)
-	e.at, e.promise = widgets.NewTextField("15:04"), widgets.NewTextField(w.T("person.promise.hint"))
-	e.at.SetValue(i.At)
+	e.at, e.promise = widgets.NewTextField(w.TimeOfDay("15:04")), widgets.NewTextField(w.T("person.promise.hint"))
+	e.at.SetValue(w.TimeOfDay(i.At))
 	e.promise.SetValue(i.FollowUp.Text)
 	e.text = widgets.NewTextArea("", 7)
 	e.text.SetValue(i.Text)
@@ -281,8 +281,8 @@ func (e *entryForm) check() (model.Interaction, widgets.FieldErrors) {
 	}
 	i.PersonIDs = e.people.ids()
 	i.On, i.FollowUp.On = c.date("on", e.on), c.date("follow_up", e.follow)
-	i.At = clock(e.at.Value())
-	if i.At == "" && strings.TrimSpace(e.at.Value()) != "" {
+	var ok bool
+	if i.At, ok = assets.ParseTime(e.at.Value()); !ok {
 		wrong["at"] = e.v.w.T("person.bad_time")
 	}
 	minutes, ok := e.minutes.Value()
@@ -328,18 +328,4 @@ func (e *entryForm) checkDays(i model.Interaction) error {
 		i.FollowUp = model.FollowUp{}
 	}
 	return i.CheckDays(e.v.host.Today())
-}
-
-// clock reads a time of day as people type it: 9, 930, 9.30, 9:30; "" for anything else.
-func clock(s string) string {
-	s = strings.NewReplacer(".", ":", " ", "", "h", "").Replace(strings.TrimSpace(s))
-	for _, layout := range []string{"15:04", "15", "1504"} {
-		if len(s) == 3 && layout == "1504" {
-			s = "0" + s
-		}
-		if t, err := time.Parse(layout, s); err == nil {
-			return t.Format("15:04")
-		}
-	}
-	return ""
 }

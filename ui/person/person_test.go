@@ -207,16 +207,6 @@ func TestEditEntry(t *testing.T) {
 	}
 }
 
-func TestClock(t *testing.T) {
-	for typed, want := range map[string]string{
-		"9": "09:00", "930": "09:30", "9.30": "09:30", "14:05": "14:05", "1405": "14:05", "25": "", "soon": "", "": "",
-	} {
-		if got := clock(typed); got != want {
-			t.Errorf("%q is %q, not %q", typed, got, want)
-		}
-	}
-}
-
 func TestBulkShowsWhatChanges(t *testing.T) {
 	a, b := uitest.Named("Åsa", "Berg"), uitest.Named("Bo", "Dahl")
 	b.Tags = []string{"tax"}

@@ -73,7 +73,7 @@ func (f *photoField) clear() {
 }
 
 func (f *photoField) choose() {
-	pick := page.Pick{Title: f.v.w.T("person.photo.choose"), Kind: f.v.w.T("person.photo.kind"), Ext: []string{".jpg", ".jpeg", ".png"}}
+	pick := page.Pick{For: page.ForPictures, Title: f.v.w.T("person.photo.choose"), Kind: f.v.w.T("person.photo.kind"), Ext: []string{".jpg", ".jpeg", ".png"}}
 	f.v.host.PickOpen(pick, func(paths []string) {
 		if len(paths) == 0 {
 			return

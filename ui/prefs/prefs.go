@@ -22,10 +22,11 @@ const (
 var Looks = []string{LookLight, LookDark, LookSystem}
 
 // TextSizes are the factors by which text may be larger or smaller, 1 being the usual.
-var TextSizes = []float32{0.9, 1, 1.15, 1.3, 1.5}
+var TextSizes = []float32{0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2}
 
 const (
 	keyLanguage = "window.language"
+	keyRegion   = "window.region"
 	keyLook     = "window.look"
 	keyTextSize = "window.text_size"
 	keyWidth    = "window.width"
@@ -55,6 +56,17 @@ func (p *Prefs) Language() string {
 
 // SetLanguage chooses the window's language.
 func (p *Prefs) SetLanguage(lang string) { p.store.SetString(keyLanguage, lang) }
+
+// Region is the country whose dates and numbers are written, "" where the user never chose one.
+func (p *Prefs) Region() string {
+	if r := p.store.String(keyRegion); slices.Contains(model.Countries, r) {
+		return r
+	}
+	return ""
+}
+
+// SetRegion chooses it.
+func (p *Prefs) SetRegion(region string) { p.store.SetString(keyRegion, region) }
 
 // Look is light, which it is at first, dark or as the system has it.
 func (p *Prefs) Look() string {

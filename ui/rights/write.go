@@ -1,7 +1,6 @@
 package rights
 
 import (
-	"cmp"
 	"context"
 	"path/filepath"
 	"strings"
@@ -46,12 +45,12 @@ func (v *view) write(x writing, work func(ctx context.Context, b *book.Book, o f
 }
 
 func (v *view) writeTo(path string, x writing, work func(ctx context.Context, b *book.Book, o files.Options) error) {
-	k, file, b := page.Key(v, "write"), filepath.Base(path), v.host.Book()
+	k, file, b, country := page.Key(v, "write"), filepath.Base(path), v.host.Book(), v.host.Firm().Country
 	bar := widgets.NewProgress(file, func() { v.host.Runner().Cancel(k) })
 	closeIt := v.host.Show(v.w.T("papers.writing"), bar)
 	o := files.Options{
 		Path: path, Words: mailing.WordsOf, Today: v.host.Today(),
-		Date: func(lang string, d model.Date) string { return assets.Words(cmp.Or(lang, "en")).Date(d) },
+		Date: func(lang string, d model.Date) string { return assets.WordsFor(lang, country).Date(d) },
 		Font: theme.DefaultTextFont().Content(), BoldFont: theme.DefaultTextBoldFont().Content(),
 	}
 	run.DoProgress(v.host.Runner(), k, func(ctx context.Context, p run.Progress) (bool, error) {

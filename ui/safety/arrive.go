@@ -96,7 +96,7 @@ func (a Arrival) ask(b backup.Backup, pass string, d backup.Difference) {
 		widgets.NewPrimary(w.T("safety.arrive_verb"), look.Icon("folder"), func() {
 			m.Hide()
 			a.PickSave(page.Pick{
-				Title: w.T("safety.arrive_title"), Kind: w.T("open.kind"), Ext: []string{".alumni"}, Folder: a.Folder, Name: stemOf(b.Path) + ".alumni",
+				For: page.ForBooks, Title: w.T("safety.arrive_title"), Kind: w.T("open.kind"), Ext: []string{".alumni"}, Folder: a.Folder, Name: stemOf(b.Path) + ".alumni",
 			}, func(to string) {
 				if to != "" {
 					a.restore(b, pass, to)

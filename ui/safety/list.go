@@ -170,7 +170,7 @@ func (l *list) fromFile() {
 		return
 	}
 	w := l.v.w
-	l.v.host.PickOpen(page.Pick{Title: w.T("safety.from_file_title"), Kind: w.T("safety.kind"), Ext: backupEndings}, func(paths []string) {
+	l.v.host.PickOpen(page.Pick{For: page.ForBackups, Title: w.T("safety.from_file_title"), Kind: w.T("safety.kind"), Ext: backupEndings}, func(paths []string) {
 		if len(paths) > 0 {
 			l.v.look(backupAt(paths[0]))
 		}

@@ -12,6 +12,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/ui/page"
 	"alumnibook/ui/run"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -28,7 +29,7 @@ type salvaging struct {
 
 // salvageOther asks for a damaged book that is not the open one.
 func (v *view) salvageOther() {
-	v.host.PickOpen(page.Pick{Title: v.w.T("safety.salvage_title"), Kind: v.w.T("open.kind"), Ext: []string{".alumni"}}, func(paths []string) {
+	v.host.PickOpen(page.Pick{For: page.ForBooks, Title: v.w.T("safety.salvage_title"), Kind: v.w.T("open.kind"), Ext: []string{".alumni"}}, func(paths []string) {
 		if len(paths) == 0 {
 			return
 		}
@@ -43,7 +44,7 @@ func (v *view) salvageOther() {
 func (s salvaging) start(damaged string) {
 	stem := book.BackupStem(damaged)
 	s.pickSave(page.Pick{
-		Title: s.w.T("safety.salvage_to"), Kind: s.w.T("open.kind"), Ext: []string{".alumni"},
+		For: page.ForBooks, Title: s.w.T("safety.salvage_to"), Kind: s.w.T("open.kind"), Ext: []string{".alumni"},
 		Folder: filepath.Dir(damaged), Name: s.w.T("safety.salvaged_name", "name", stem) + ".alumni",
 	}, func(to string) {
 		if to != "" {
@@ -86,14 +87,7 @@ func (s salvaging) report(damaged, to string, r book.SalvageReport) {
 	}
 	table := []fyne.CanvasObject{reportRow("", w.T("safety.read"), w.T("safety.partly"), w.T("safety.lost"), true)}
 	for _, g := range groupsOf(r.Tables) {
-		lost := w.Number(g.lost)
-		switch {
-		case g.atLeast:
-			lost = w.T("safety.at_least", "n", g.lost)
-		case g.about:
-			lost = w.T("safety.about", "n", g.lost)
-		}
-		table = append(table, reportRow(w.T("safety.group_"+g.name), w.Number(g.read), w.Number(g.cut), lost, false))
+		table = append(table, reportRow(w.T("safety.group_"+g.Name), w.Number(g.Read), w.Number(g.Cut), tell.Lost(w, g), false))
 	}
 	rows = append(rows, widgets.NewCard(w.T("safety.report"), nil, widgets.Stack(4, table...)),
 		widgets.NewMutedParagraph(w.T("safety.damaged_stays", "file", filepath.Base(damaged))))
@@ -114,13 +108,6 @@ func reportRow(name, read, cut, lost string, head bool) fyne.CanvasObject {
 	return countRow(reportShares, name, read, cut, lost, head)
 }
 
-// group is what was read of all tables that hold one thing.
-type group struct {
-	name            string
-	read, cut, lost int
-	about, atLeast  bool
-}
-
 // groups are what the tables of a book hold, in the order of the report. What is not here is among the others.
 var groups = []struct {
 	name   string
@@ -136,9 +123,9 @@ var groups = []struct {
 	{"journal", []string{"changes", "change_rows", "handovers", "handed_cards"}},
 }
 
-// groupsOf adds the tables up.
-func groupsOf(tables []book.SalvageTable) []group {
-	found := make([]group, len(groups)+1)
+// groupsOf adds the tables up that hold one thing.
+func groupsOf(tables []book.SalvageTable) []book.SalvageTable {
+	found := make([]book.SalvageTable, len(groups)+1)
 	for _, t := range tables {
 		i := slices.IndexFunc(groups, func(g struct {
 			name   string
@@ -150,16 +137,16 @@ func groupsOf(tables []book.SalvageTable) []group {
 		if i < 0 {
 			i = len(groups)
 		}
-		found[i].read, found[i].cut, found[i].lost = found[i].read+t.Read, found[i].cut+t.Cut, found[i].lost+t.Lost
-		found[i].about, found[i].atLeast = found[i].about || t.About, found[i].atLeast || t.AtLeast
+		g := &found[i]
+		g.Read, g.Cut, g.Lost, g.About, g.AtLeast = g.Read+t.Read, g.Cut+t.Cut, g.Lost+t.Lost, g.About || t.About, g.AtLeast || t.AtLeast
 	}
-	var list []group
+	var list []book.SalvageTable
 	for i, g := range found {
-		g.name = "others"
+		g.Name = "others"
 		if i < len(groups) {
-			g.name = groups[i].name
+			g.Name = groups[i].name
 		}
-		if g.read+g.cut+g.lost > 0 {
+		if g.Read+g.Cut+g.Lost > 0 {
 			list = append(list, g)
 		}
 	}

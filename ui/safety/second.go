@@ -103,7 +103,7 @@ func (s *second) passphrase(place prefs.Backups) fyne.CanvasObject {
 // choose asks for the folder, and then how the backups there are protected.
 func (s *second) choose() {
 	v := s.v
-	v.host.PickSave(page.Pick{Title: v.w.T("safety.choose_title"), Dir: true, Folder: v.state.Second.Second}, func(dir string) {
+	v.host.PickSave(page.Pick{For: page.ForBackups, Title: v.w.T("safety.choose_title"), Dir: true, Folder: v.state.Second.Second}, func(dir string) {
 		switch {
 		case dir == "":
 		case within(dir, filepath.Dir(v.host.Book().Path())):
@@ -184,10 +184,11 @@ func (s *second) sheet(passphrase, dir string) {
 		if path == "" {
 			return
 		}
+		country := v.host.Firm().Country
 		o := rights.Options{
 			Path: path, Language: v.w.Language(), Today: v.host.Today(), Second: dir,
 			Words:    func(lang, key string) string { return assets.Words(lang).T(key) },
-			Date:     func(lang string, d model.Date) string { return assets.Words(lang).LongDate(d) },
+			Date:     func(lang string, d model.Date) string { return assets.WordsFor(lang, country).LongDate(d) },
 			Font:     theme.DefaultTextFont().Content(),
 			BoldFont: theme.DefaultTextBoldFont().Content(),
 		}

@@ -5,9 +5,11 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"alumnibook/assets"
 	"alumnibook/ui/prefs"
+	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
 
@@ -35,9 +37,29 @@ func newComputer(v *view) *computer {
 	return &computer{v, widgets.Stack(18,
 		widgets.NewMutedParagraph(w.T("settings.computer_text")),
 		labelled(w.T("settings.window_language"), language),
+		widgets.Stack(6, widgets.NewSection(w.T("settings.region")), regions(v)),
 		labelled(w.T("settings.look"), mode),
 		labelled(w.T("settings.text_size"), size),
 	)}
+}
+
+// regions offers the countries whose dates and numbers can be written, each with how that looks.
+func regions(v *view) fyne.CanvasObject {
+	w := v.host.Words()
+	list := make([]widgets.Choice, len(assets.Regions))
+	for i, r := range assets.Regions {
+		in := assets.WordsIn(w.Language(), r)
+		list[i] = widgets.Choice{Value: r, Text: tell.Joined(" · ", w.T("model.country."+r), in.DateHint(),
+			in.Number(1234)+in.DecimalSign()+"5", in.TimeOfDay("15:30"))}
+	}
+	field := widgets.NewSelectField("", list...)
+	field.SetValue(w.Region())
+	field.OnChanged = func(r string) {
+		if r != "" && r != w.Region() {
+			v.host.ChangeRegion(r)
+		}
+	}
+	return container.New(&column{400}, field)
 }
 
 func segments(items []string, at int, chosen func(int)) fyne.CanvasObject {

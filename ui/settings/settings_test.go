@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/page"
@@ -169,6 +171,22 @@ func TestLookTakesEffectAtOnce(t *testing.T) {
 	h.W.MustSee("Language of the window", "Size of text")
 	if v.HasUnsaved() {
 		t.Error("the look of the window waits to be saved")
+	}
+}
+
+func TestRegionIsChosenBesideTheLanguage(t *testing.T) {
+	h, v := open(t)
+	v.tabs.Select(6)
+	h.W.MustSee("Dates and numbers as in", "United Kingdom · 31 Dec 2019 · 1,234.5 · 15:30")
+	h.W.Tap("United Kingdom · 31 Dec 2019 · 1,234.5 · 15:30")
+	h.W.Press(&fyne.ShortcutSelectAll{})
+	h.W.Type("Switz")
+	h.W.Tap("Switzerland · 31.12.2019 · 1’234.5 · 15:30")
+	if got := h.Prefs().Region(); got != "CH" {
+		t.Errorf("Switzerland was chosen, but it is %q", got)
+	}
+	if got := h.Words().Number(1234); got != "1’234" || h.Words().Language() != "en" {
+		t.Errorf("a number is written %q", got)
 	}
 }
 

@@ -36,7 +36,7 @@ func (t writer) agendaLine(l model.AgendaLine) string {
 		}
 		speakers = append(speakers, Joined(", ", name, s.From))
 	}
-	return Joined(" · ", Joined(" ", l.At, l.Title), strings.Join(speakers, "; "))
+	return Joined(" · ", Joined(" ", t.w.TimeOfDay(l.At), l.Title), strings.Join(speakers, "; "))
 }
 
 // budgetLine writes what was planned for a thing, and what it did cost: "Food: 20 000 / 18 500 SEK".

@@ -8,6 +8,7 @@ import (
 
 	"alumnibook/assets"
 	"alumnibook/model"
+	"alumnibook/model/book"
 )
 
 func TestDoingsAreToldInWholeSentences(t *testing.T) {
@@ -297,5 +298,16 @@ func TestWhatIsKeptOfRightsIsToldInWords(t *testing.T) {
 	}
 	if Record(w, "request") != "Request" || Record(w, "retention") != "Retention" {
 		t.Error(Record(w, "request"))
+	}
+}
+
+func TestWhatIsLostIsToldAsFarAsItIsKnown(t *testing.T) {
+	w := assets.Words("en")
+	for want, one := range map[string]book.SalvageTable{
+		"0": {Name: "people", Read: 12}, "1,204": {Lost: 1204}, "about 1,204": {Lost: 1204, About: true}, "at least 1,204": {Lost: 1204, About: true, AtLeast: true},
+	} {
+		if got := Lost(w, one); got != want {
+			t.Errorf("%+v: %q instead of %q", one, got, want)
+		}
 	}
 }

@@ -32,7 +32,7 @@ func (v *view) eveningCard() fyne.CanvasObject {
 	}
 	when := dayName(v, e.On) + ", " + w.LongDate(e.On)
 	if e.Starts != "" {
-		when += ", " + e.Starts
+		when += ", " + w.TimeOfDay(e.Starts)
 	}
 	content := []fyne.CanvasObject{
 		cardHead(e.Title, nil, dueWhen(v, w.Away(v.known.today, e.On), false)), widgets.NewMutedParagraph(tell.Joined(" · ", when, where(e))),

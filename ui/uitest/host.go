@@ -100,7 +100,7 @@ func (h *Host) Put(p page.Page, r page.Route) {
 
 func (h *Host) Book() *book.Book          { return h.B }
 func (h *Host) Firm() model.Firm          { return h.FirmNow }
-func (h *Host) Words() *assets.Translator { return assets.Words(h.Lang) }
+func (h *Host) Words() *assets.Translator { return assets.WordsIn(h.Lang, h.prefs.Region()) }
 func (h *Host) Runner() run.Runner        { return h.R }
 func (h *Host) Window() fyne.Window       { return h.W.Window }
 func (h *Host) Prefs() *prefs.Prefs       { return h.prefs }
@@ -128,6 +128,9 @@ func (h *Host) Current() page.Route {
 
 // ChangeLanguage notes the language.
 func (h *Host) ChangeLanguage(lang string) { h.prefs.SetLanguage(lang) }
+
+// ChangeRegion notes the region.
+func (h *Host) ChangeRegion(region string) { h.prefs.SetRegion(region) }
 
 // ChangeLook notes the look.
 func (h *Host) ChangeLook(look string, size float32) {

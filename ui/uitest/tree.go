@@ -159,3 +159,16 @@ func placeholder(e editor) string {
 	}
 	return ""
 }
+
+// PageTabs are the first tabs that can be seen, nil where there are none.
+func (w *Window) PageTabs() *widgets.Tabs {
+	var found *widgets.Tabs
+	walk(w.Canvas(), func(n node) bool {
+		t, ok := n.o.(*widgets.Tabs)
+		if ok {
+			found = t
+		}
+		return !ok
+	})
+	return found
+}

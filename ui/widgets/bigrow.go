@@ -41,8 +41,8 @@ func newBigRow(l *BigList) *bigRow {
 	r.step.Alignment = fyne.TextAlignCenter
 	r.icon.FillMode = canvas.ImageFillContain
 	part := func(p BigPart) func() { return func() { l.pressed(r.index, p) } }
-	r.less = NewIconButton(look.Icon("minus"), "", part(BigLess))
-	r.more = NewIconButton(look.Icon("plus"), "", part(BigMore))
+	r.less = NewIconButton(look.Icon("minus"), Words.Remove, part(BigLess))
+	r.more = NewIconButton(look.Icon("plus"), Words.Add, part(BigMore))
 	r.back = NewIconButton(look.Icon("undo"), "", part(BigBack))
 	r.chip = NewChip("", look.ToneGrey)
 	r.ExtendBaseWidget(r)

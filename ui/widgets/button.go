@@ -123,6 +123,48 @@ func (b *Button) padding() float32 {
 	return look.Px(13)
 }
 
+// tinyLeast is the width that a button of a status line can do with where there is no room for all its words.
+const tinyLeast float32 = 90
+
+func (b *Button) iconSide() float32 {
+	if b.Tiny {
+		return look.Px(14)
+	}
+	return look.Px(16)
+}
+
+// buttonGap is between the icon and the words.
+func buttonGap() float32 { return look.Px(7) }
+
+// WantWidth is the width of the whole button.
+func (b *Button) WantWidth() float32 {
+	w := 2 * b.padding()
+	if b.Icon != nil {
+		w += b.iconSide()
+	}
+	if b.Text != "" {
+		w += textWidth(b.Text, b.textSize(), fyne.TextStyle{})
+		if b.Icon != nil {
+			w += buttonGap()
+		}
+	}
+	if b.Menu {
+		w += look.Px(4) + look.Px(14)
+	}
+	return w
+}
+
+// sayWhole has the tooltip say all the words while they are cut off, unless it says something else.
+func (b *Button) sayWhole(isCut bool) {
+	switch {
+	case b.tip != "" || b.disabled && b.reason != "":
+	case isCut:
+		b.setTip(b.Text)
+	default:
+		b.setTip("")
+	}
+}
+
 // colours returns those of the words, the ground and the border; "" is none.
 func (b *Button) colours() (words, ground, border fyne.ThemeColorName) {
 	if b.disabled {
@@ -145,9 +187,9 @@ func (b *Button) colours() (words, ground, border fyne.ThemeColorName) {
 		return look.ColorMuted, b.hoverGround(), ""
 	}
 	if b.hovered {
-		return look.ColorText, look.ColorHover, theme.ColorNameInputBorder
+		return look.ColorText, look.ColorHover, look.ColorMuted
 	}
-	return look.ColorText, look.ColorSurface, look.ColorLine
+	return look.ColorText, look.ColorSurface, look.ColorControl
 }
 
 func (b *Button) hoverGround() fyne.ThemeColorName {
@@ -165,26 +207,10 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	pic, chevron := canvas.NewImageFromResource(nil), canvas.NewImageFromResource(nil)
 	pic.FillMode, chevron.FillMode = canvas.ImageFillContain, canvas.ImageFillContain
 	p := &parts{of: b, objects: []fyne.CanvasObject{back, shade, pic, words, chevron, focusRing}}
-	gap := func() float32 { return look.Px(7) }
-	side := func() float32 {
-		if b.Tiny {
-			return look.Px(14)
-		}
-		return look.Px(16)
-	}
 	p.min = func() fyne.Size {
-		w := 2 * b.padding()
-		if b.Icon != nil {
-			w += side()
-		}
-		if b.Text != "" {
-			w += textWidth(b.Text, b.textSize(), fyne.TextStyle{})
-			if b.Icon != nil {
-				w += gap()
-			}
-		}
-		if b.Menu {
-			w += look.Px(4) + look.Px(14)
+		w := b.WantWidth()
+		if b.Tiny {
+			w = min(w, look.Px(tinyLeast))
 		}
 		return fyne.NewSize(w, b.height())
 	}
@@ -194,17 +220,18 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		for _, o := range []fyne.CanvasObject{back, shade, focusRing} {
 			place(o, 0, top, s.Width, h)
 		}
-		least := p.min().Width
-		x := b.padding() + max((s.Width-least)/2, 0)
+		x := b.padding() + max((s.Width-b.WantWidth())/2, 0)
 		if b.Icon != nil {
-			place(pic, x, top+(h-side())/2, side(), side())
-			x += side() + gap()
+			side := b.iconSide()
+			place(pic, x, top+(h-side)/2, side, side)
+			x += side + buttonGap()
 		}
 		room := s.Width - x - b.padding()
 		if b.Menu {
 			room -= look.Px(18)
 		}
 		words.Text = cut(b.Text, room+1, words.TextSize, words.TextStyle)
+		b.sayWhole(words.Text != b.Text)
 		w := textWidth(words.Text, words.TextSize, words.TextStyle)
 		place(words, x, top-look.Px(0.6), w, h)
 		words.Refresh()

@@ -36,6 +36,7 @@ func NewCheckLine(title, under string, on bool, right fyne.CanvasObject, opened 
 		}
 	}
 	l.box.ExtendBaseWidget(l.box)
+	l.box.SetToolTip(title)
 	l.ExtendBaseWidget(l)
 	return l
 }

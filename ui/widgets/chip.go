@@ -175,8 +175,11 @@ func (c *Chip) paint(back *canvas.Rectangle, words *canvas.Text, focusRing *canv
 		back.FillColor, back.StrokeColor, back.StrokeWidth = color.Transparent, look.Color(look.ColorLine), 1
 	}
 	live := c.OnTapped != nil || c.OnRemove != nil
+	if c.Tone == look.ToneNone && live {
+		back.StrokeColor = look.Color(look.ColorControl)
+	}
 	if c.hovered && live && !c.disabled {
-		back.StrokeColor, back.StrokeWidth = look.Color(theme.ColorNameInputBorder), 1
+		back.StrokeColor, back.StrokeWidth = look.Color(look.ColorControl), 1
 	}
 	if c.Selected {
 		back.StrokeColor, back.StrokeWidth = look.Color(c.Tone.Text()), 1.5

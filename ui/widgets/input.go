@@ -181,7 +181,7 @@ type inputRenderer struct {
 
 func (r *inputRenderer) paint() {
 	r.frame.FillColor = look.Color(theme.ColorNameInputBackground)
-	r.frame.StrokeColor, r.frame.StrokeWidth = look.Color(theme.ColorNameInputBorder), 1
+	r.frame.StrokeColor, r.frame.StrokeWidth = look.Color(look.ColorControl), 1
 	r.frame.CornerRadius = look.Px(look.Corner)
 	switch {
 	case r.input.Disabled():

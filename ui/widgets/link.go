@@ -14,6 +14,7 @@ type Link struct {
 	Text     string
 	TextSize float32 // at normal text size; 0 is that of running text
 	Bold     bool
+	Least    float32 // width that it asks for at least, at normal text size; 0 is 260
 }
 
 // NewLink returns a link.
@@ -53,7 +54,11 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 	style := func() fyne.TextStyle { return fyne.TextStyle{Bold: l.Bold} }
 	p.min = func() fyne.Size {
 		m := fyne.MeasureText(l.Text, size(), style())
-		return fyne.NewSize(min(m.Width, look.Px(260)), m.Height)
+		least := l.Least
+		if least == 0 {
+			least = 260
+		}
+		return fyne.NewSize(min(m.Width, look.Px(least)), m.Height)
 	}
 	p.layout = func(s fyne.Size) {
 		words.Text = cut(l.Text, s.Width+1, size(), style())

@@ -30,6 +30,11 @@ type ScrollArea struct {
 // ToTop scrolls to the beginning.
 func (a *ScrollArea) ToTop() { a.scroll.ScrollToTop() }
 
+// By scrolls by some screens: 1 is one screen down, less a line that is read again.
+func (a *ScrollArea) By(screens float32) {
+	a.scroll.ScrollToOffset(a.scroll.Offset.AddXY(0, screens*max(a.scroll.Size().Height-look.Px(look.RowHeight), 0)))
+}
+
 // Reveal scrolls so that o, which is somewhere in the content, can be seen.
 func (a *ScrollArea) Reveal(o fyne.CanvasObject) {
 	y := positionOf(o).Y - positionOf(a.content).Y

@@ -3,7 +3,6 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 
 	"alumnibook/ui/look"
 )
@@ -57,9 +56,9 @@ func (b *SearchButton) CreateRenderer() fyne.WidgetRenderer {
 		words.Refresh()
 	}
 	p.restyle = func() {
-		back.FillColor, back.StrokeColor = look.Color(look.ColorSurface), look.Color(look.ColorLine)
+		back.FillColor, back.StrokeColor = look.Color(look.ColorSurface), look.Color(look.ColorControl)
 		if b.hovered {
-			back.StrokeColor = look.Color(theme.ColorNameInputBorder)
+			back.StrokeColor = look.Color(look.ColorMuted)
 		}
 		hint.FillColor, hint.StrokeColor = look.Color(look.ColorSurface), look.Color(look.ColorLine)
 		words.Color, words.TextSize = look.Color(look.ColorMuted), look.Px(look.SizeText)

@@ -37,6 +37,9 @@ func NewSegments(selected func(index int), items ...string) *Tabs {
 // Selected returns the index of the chosen word.
 func (t *Tabs) Selected() int { return t.selected }
 
+// Items returns the words.
+func (t *Tabs) Items() []string { return t.items }
+
 // Select chooses a word; OnSelected is called if it is another one.
 func (t *Tabs) Select(index int) {
 	if index < 0 || index >= len(t.items) || index == t.selected {
@@ -173,7 +176,7 @@ func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 			lines[i].FillColor = look.Color(look.ColorLine)
 			show(lines[i], t.segments && i > 0 && i != t.selected && i != t.selected+1)
 		}
-		frame.FillColor, frame.StrokeColor, frame.StrokeWidth = look.Color(look.ColorSurface), look.Color(look.ColorLine), 1
+		frame.FillColor, frame.StrokeColor, frame.StrokeWidth = look.Color(look.ColorSurface), look.Color(look.ColorControl), 1
 		show(frame, t.segments)
 		mark.FillColor = look.Color(look.ColorAccent)
 		mark.CornerRadius = 1

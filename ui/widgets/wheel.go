@@ -67,6 +67,11 @@ func reveal(o fyne.CanvasObject) {
 	if a := areaAround(o); a != nil {
 		a.Reveal(o)
 	}
+	for r := range rooms {
+		if canvasOf(r) == canvasOf(o) && r.holds(o) {
+			r.reveal(o)
+		}
+	}
 }
 
 // CreateRenderer is called by Fyne.

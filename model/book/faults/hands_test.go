@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"alumnibook/model"
@@ -22,8 +23,12 @@ func TestOpenBookIsNoFileToReadOrWrite(t *testing.T) {
 	dir, path := newFolder(t)
 	b, err := book.OpenWith(ctx, path, clock)
 	must(t, err)
-	link := filepath.Join(dir, "list.csv")
-	must(t, os.Symlink(path, link))
+	paths := []string{path, path + "-wal", path + "-shm"}
+	if runtime.GOOS != "windows" { // where a link takes a right that few have
+		link := filepath.Join(dir, "list.csv")
+		must(t, os.Symlink(path, link))
+		paths = append(paths, link)
+	}
 	tries := map[string]func(path string) error{
 		"a list":    func(p string) error { _, err := sheet.Open(ctx, p, sheet.Options{}); return err },
 		"cards":     func(p string) error { return vcard.Read(ctx, p, nil, func(*vcard.Card) error { return nil }) },
@@ -34,7 +39,7 @@ func TestOpenBookIsNoFileToReadOrWrite(t *testing.T) {
 	}
 	v := visitorOf(t, os.Args[0], path, nil)
 	for name, try := range tries {
-		for _, p := range []string{path, link, path + "-wal", path + "-shm"} {
+		for _, p := range paths {
 			_, err = b.Change(ctx, model.Doing{Code: "edit"}, func(tx *book.Tx) error {
 				if err := tx.CreatePeople([]*model.Person{somebody(70)}); err != nil {
 					return err

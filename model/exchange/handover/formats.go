@@ -90,6 +90,12 @@ func (f Format) IsPrinted() bool { return f.Ext(1) == ".pdf" }
 // HasPeople tells whether anybody's data is in a file of the format.
 func (f Format) HasPeople() bool { return f != Template }
 
+// CanBeFor tells whether a file of the format can be meant for a purpose. The gate keeps nobody out of a sheet for calls:
+// a list of whom to call is made where the calls are planned.
+func (f Format) CanBeFor(p consent.Purpose) bool {
+	return p != consent.PurposeCalls || f.Channel() != consent.ChannelSheet
+}
+
 // known tells whether there is such a format.
 func (f Format) known() bool {
 	for _, one := range Formats {

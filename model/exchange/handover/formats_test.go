@@ -14,6 +14,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/model/consent"
 )
 
 // written exports people and answers the path.
@@ -106,6 +107,17 @@ func inside(t *testing.T, path string) string {
 		return all
 	}
 	return string(data)
+}
+
+func TestOnlyASheetIsNotForCalls(t *testing.T) {
+	sheets := []Format{Sheet, Columns, CSV, Book, Template, List}
+	for _, f := range Formats {
+		for _, p := range consent.Purposes {
+			if want := p != consent.PurposeCalls || !slices.Contains(sheets, f); f.CanBeFor(p) != want {
+				t.Errorf("%s can be for %s: %v", f, p, !want)
+			}
+		}
+	}
 }
 
 func TestColumnsAreThoseThatWereChosen(t *testing.T) {

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"alumnibook/model"
 )
 
 const longestName = 80 // runes of a file's name; Windows counts the folder's too
@@ -16,7 +18,7 @@ func Name(s string) string {
 		switch {
 		case r == utf8.RuneError || unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
 			return -1
-		case strings.ContainsRune(`<>:"/\|?*`, r):
+		case strings.ContainsRune(model.NotInFileNames, r):
 			return '-'
 		}
 		return r
@@ -25,18 +27,8 @@ func Name(s string) string {
 		s = string(runes[:longestName])
 	}
 	s = strings.Trim(strings.Join(strings.Fields(s), " "), ". ")
-	if s == "" || isDevice(s) {
+	if s == "" || model.IsDeviceName(s) {
 		s = "_" + s
 	}
 	return s
-}
-
-// isDevice tells whether Windows takes a name for a device.
-func isDevice(s string) bool {
-	base, _, _ := strings.Cut(strings.ToUpper(s), ".")
-	switch strings.TrimSpace(base) {
-	case "CON", "PRN", "AUX", "NUL":
-		return true
-	}
-	return len(base) == 4 && (strings.HasPrefix(base, "COM") || strings.HasPrefix(base, "LPT")) && base[3] >= '0' && base[3] <= '9'
 }

@@ -16,7 +16,7 @@ import (
 // Write makes a file of what the function writes: under another name beside it, flushed to the disk, and then renamed
 // over a file that may be there, whose permissions it takes over; a new one is for its owner alone. Where anything
 // fails, the old file stays as it was. Errors: CodeNoFile where the folder is missing, CodeNoAccess, CodeReadOnly,
-// CodeDiskFull, CodeExists where it is an open book, or the function's own.
+// CodeDiskFull, CodeFileName, CodeExists where it is an open book, or the function's own.
 func Write(path string, write func(io.Writer) error) error {
 	return WriteThen(path, write, func() error { return nil })
 }
@@ -26,6 +26,9 @@ func Write(path string, write func(io.Writer) error) error {
 func WriteThen(path string, write func(io.Writer) error, then func() error) error {
 	if model.HandsOff(path) { // the open book has the name that was given
 		return model.E(model.CodeExists, filepath.Base(path), nil)
+	}
+	if err := model.CheckFileName(path); err != nil {
+		return err
 	}
 	mode := fs.FileMode(0o600)
 	if info, err := os.Stat(path); err == nil {
@@ -88,16 +91,5 @@ func coded(path string, err error) error {
 	if err == nil || model.CodeOf(err) != model.CodeInternal {
 		return err
 	}
-	code := model.CodeInternal
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		code = model.CodeNoFile
-	case errors.Is(err, fs.ErrPermission), isTaken(err):
-		code = model.CodeNoAccess
-	case isReadOnly(err):
-		code = model.CodeReadOnly
-	case isFull(err):
-		code = model.CodeDiskFull
-	}
-	return model.E(code, filepath.Base(path), err)
+	return model.E(model.CodeOfSystem(err), filepath.Base(path), err)
 }

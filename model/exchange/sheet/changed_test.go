@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -44,6 +45,9 @@ func TestAFileThatChangesWhileItIsRead(t *testing.T) {
 			},
 			"is cut": func(path string) error { return os.Truncate(path, int64(len(content)/3)) },
 		} {
+			if runtime.GOOS == "windows" && (what == "vanishes" || what == "is saved anew") {
+				continue // there nobody can take an open file away
+			}
 			path := savedAs(t, name, content)
 			w, err := Open(context.Background(), path, Options{})
 			must(t, err)

@@ -6,12 +6,12 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"alumnibook/model"
+	"alumnibook/model/exchange/temp"
 )
 
 // The sizes of what may come out of a file. A list of 200,000 people is far below them.
@@ -20,7 +20,6 @@ const (
 	mostBeside    = 128 << 20 // all parts but sheets and texts
 	mostInMemory  = 16 << 20  // of a sheet; larger ones go to the private folder
 	mostRewritten = 128 << 20 // of a workbook that has to be put right first
-	tmpPattern    = "alumnibook-sheet-"
 )
 
 // Workbook is an open workbook. It is used by one goroutine at a time.
@@ -33,7 +32,7 @@ type Workbook struct {
 	sheets  []openSheet
 	formats []format // of the styles
 	options Options
-	folder  string // private, for what excelize unpacks
+	folder  temp.Folder // for what excelize unpacks
 	close   func()
 	closed  bool
 
@@ -224,10 +223,7 @@ func (w *Workbook) Close() error {
 		err = w.book.Close()
 		w.book = nil
 	}
-	if w.folder != "" {
-		err = errors.Join(err, os.RemoveAll(w.folder))
-		w.folder = ""
-	}
+	err = errors.Join(err, w.folder.Remove())
 	w.close()
 	w.close = func() {}
 	w.closed = true

@@ -1,12 +1,10 @@
 package sheet
 
 import (
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -28,14 +26,12 @@ func (w *Workbook) openBook() (*excelize.File, error) {
 			return nil, model.E(model.CodeNoAccess, filepath.Base(w.options.TmpDir), err)
 		}
 	}
-	if w.folder == "" {
-		folder, err := os.MkdirTemp(w.options.TmpDir, tmpPattern) // only its owner may look in
-		if err != nil {
-			return nil, model.E(model.CodeNoAccess, filepath.Base(w.options.TmpDir), err)
-		}
-		w.folder = folder
+	w.folder.In = w.options.TmpDir
+	folder, err := w.folder.Path()
+	if err != nil {
+		return nil, model.E(model.CodeNoAccess, filepath.Base(w.options.TmpDir), err)
 	}
-	if w.book, err = openExcelize(r, w.folder); err == nil {
+	if w.book, err = openExcelize(r, folder); err == nil {
 		return w.book, nil
 	}
 	w.book = nil
@@ -51,19 +47,4 @@ func openExcelize(r io.Reader, folder string) (book *excelize.File, err error) {
 	return excelize.OpenReader(r, excelize.Options{
 		RawCellValue: true, UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostInMemory, TmpDir: folder,
 	})
-}
-
-// Sweep removes what earlier runs that did not end well left unpacked in a folder. Only what was last touched
-// before the given moment goes, so that another run's open workbook stays.
-func Sweep(tmpDir string, before time.Time) error {
-	found, err := filepath.Glob(filepath.Join(tmpDir, tmpPattern+"*"))
-	if err != nil {
-		return err
-	}
-	for _, folder := range found {
-		if info, statErr := os.Stat(folder); statErr == nil && info.IsDir() && info.ModTime().Before(before) {
-			err = errors.Join(err, os.RemoveAll(folder))
-		}
-	}
-	return err
 }

@@ -3,12 +3,12 @@ package sheet
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"alumnibook/model"
+	"alumnibook/model/exchange/temp"
 )
 
 // WriteBook writes a workbook of several sheets, each as Write writes its one. rows[i] gives those of tables[i]; they
@@ -50,18 +50,19 @@ func WriteBook(w io.Writer, tables []Table, rows []func(yield func([]Value) bool
 // bookWriter is a workbook being written.
 type bookWriter struct {
 	book   *excelize.File
-	folder string // private, where rows wait until they are packed
+	folder temp.Folder // where rows wait until they are packed
 	sheets []*sheetWriter
 	names  map[string]bool // in small letters
 	parts  int
 }
 
 func newBookWriter(tmpDir, title string) (*bookWriter, error) {
-	folder, err := os.MkdirTemp(tmpDir, tmpPattern)
+	b := &bookWriter{folder: temp.Folder{In: tmpDir}, names: map[string]bool{}}
+	folder, err := b.folder.Path()
 	if err != nil {
 		return nil, model.E(model.CodeNoAccess, title, err)
 	}
-	b := &bookWriter{book: excelize.NewFile(excelize.Options{TmpDir: folder}), folder: folder, names: map[string]bool{}}
+	b.book = excelize.NewFile(excelize.Options{TmpDir: folder})
 	if err = b.book.SetDocProps(&excelize.DocProperties{Creator: program, Title: sheetName(title)}); err == nil {
 		err = b.book.SetAppProps(&excelize.AppProperties{Application: program})
 	}
@@ -74,7 +75,7 @@ func newBookWriter(tmpDir, title string) (*bookWriter, error) {
 
 func (b *bookWriter) close() {
 	_ = b.book.Close()
-	_ = os.RemoveAll(b.folder)
+	_ = b.folder.Remove()
 }
 
 // add adds an empty sheet and gives the name that it got.

@@ -1,5 +1,5 @@
-// Package temp keeps what is only unpacked to be shown in folders that nobody else may look into, and takes them away
-// again: at the end, and where a program ended before it could, at the next start.
+// Package temp keeps what lies on the disk for a while only, to be shown or to be read, in folders that nobody else may
+// look into, and takes them away again: at the end, and where a program ended before it could, at the next start.
 package temp
 
 import (
@@ -13,11 +13,11 @@ import (
 )
 
 const (
-	prefix   = "alumnibook-shown-"
+	prefix   = "alumnibook-temp-"
 	lockName = ".lock"
 )
 
-// Folder is a folder for files to be shown, which is made when it is first asked for.
+// Folder is a folder for such files, which is made when it is first asked for.
 type Folder struct {
 	In string // the folder that it is made in, "" for the system's for temporary files
 

@@ -266,37 +266,45 @@ func isASCII(b []byte) bool {
 
 const hexDigits = "0123456789ABCDEF"
 
-// quotedPrintable adds a value to a line that is already so long. A letter is never parted by a line's end, and no line
-// goes on with a blank: some programs put one there as a mark, and readers take it away. Nor has it a colon, or it might
-// be taken for a line of its own.
+// quotedPrintable adds a value to a line that is already so long. A letter is never parted by a line's end.
 func quotedPrintable(out, value []byte, column int) []byte {
-	goesOn := false
-	for len(value) > 0 {
+	for goesOn := false; len(value) > 0; {
 		_, n := utf8.DecodeRune(value)
 		if bytes.HasPrefix(value, []byte("\r\n")) {
 			n = 2
 		}
-		size := 1
-		literal := n == 1 && value[0] >= ' ' && value[0] < 0x7f && value[0] != '=' && !(goesOn && value[0] == ':')
-		if !literal {
-			size = 3 * n
+		letter, size := value[:n], 3*n
+		if literal(letter, goesOn, column) {
+			size = 1
 		}
 		if column+size > longest {
-			out = append(out, "=\r\n"...)
-			column, goesOn = 0, true
-			if value[0] == ' ' || value[0] == ':' {
-				literal, size = false, 3
-			}
+			out, column, goesOn = append(out, "=\r\n"...), 0, true
 		}
-		for _, c := range value[:n] {
-			if literal {
-				out = append(out, c)
-			} else {
-				out = append(out, '=', hexDigits[c>>4], hexDigits[c&15])
-			}
+		if literal(letter, goesOn, column) {
+			out, column = append(out, letter...), column+1
+		} else {
+			out, column = escaped(out, letter), column+3*n
 		}
-		column += size
 		value = value[n:]
+	}
+	return out
+}
+
+// literal tells whether a letter stands for itself in a quoted line, or in one that goes on with it: that begins with no
+// blank, for some programs put one there as a mark and readers take it away, and has no colon, or it might be taken for a
+// line of its own.
+func literal(letter []byte, goesOn bool, column int) bool {
+	c := letter[0]
+	if len(letter) > 1 || c < ' ' || c >= 0x7f || c == '=' {
+		return false
+	}
+	return !goesOn || c != ':' && (c != ' ' || column > 0)
+}
+
+// escaped adds a letter as the numbers of its octets.
+func escaped(out, letter []byte) []byte {
+	for _, c := range letter {
+		out = append(out, '=', hexDigits[c>>4], hexDigits[c&15])
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -288,6 +289,9 @@ func TestBadFiles(t *testing.T) {
 		"grown": func() { file("changing.vcf", card("3.0", "N:Ek;Ole")) },
 		"gone":  func() { _ = os.Remove(changing) },
 	} {
+		if what == "gone" && runtime.GOOS == "windows" {
+			continue // there nobody can take an open file away
+		}
 		err := Read(ctx, changing, nil, func(*Card) error { change(); return nil })
 		if model.CodeOf(err) != model.CodeFileChanged {
 			t.Errorf("%s: %v", what, err)

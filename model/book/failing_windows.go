@@ -6,11 +6,6 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// isDiskFull tells of a system that has no room left, or none left for this user.
-func isDiskFull(err error) bool {
-	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL) || errors.Is(err, windows.ERROR_DISK_QUOTA_EXCEEDED)
-}
-
 // isDiskFailing tells of a disk that does not do what it is asked, or is not there any more.
 func isDiskFailing(err error) bool {
 	return errors.Is(err, windows.ERROR_IO_DEVICE) || errors.Is(err, windows.ERROR_CRC) || errors.Is(err, windows.ERROR_NOT_READY) || errors.Is(err, windows.ERROR_DEVICE_NOT_CONNECTED)

@@ -1,0 +1,47 @@
+package command
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"alumnibook/assets"
+)
+
+func TestKeysAreThoseOfTheSystem(t *testing.T) {
+	en := assets.Words("en")
+	for _, c := range []struct {
+		keys   Shortcut
+		system string
+		key    fyne.KeyName
+		mod    fyne.KeyModifier
+		text   string
+	}{
+		{Ctrl(fyne.KeyK), "windows", fyne.KeyK, fyne.KeyModifierControl, "Ctrl+K"},
+		{Ctrl(fyne.KeyK), "linux", fyne.KeyK, fyne.KeyModifierControl, "Ctrl+K"},
+		{Ctrl(fyne.KeyK), "darwin", fyne.KeyK, fyne.KeyModifierSuper, "Cmd+K"},
+		{Ctrl(fyne.KeyComma), "darwin", fyne.KeyComma, fyne.KeyModifierSuper, "Cmd+,"},
+		{CtrlShift(fyne.KeyZ), "darwin", fyne.KeyZ, fyne.KeyModifierSuper | fyne.KeyModifierShift, "Cmd+Shift+Z"},
+		{Alt(fyne.KeyLeft), "windows", fyne.KeyLeft, fyne.KeyModifierAlt, "Alt+Left"},
+		{Alt(fyne.KeyLeft), "darwin", fyne.KeyLeftBracket, fyne.KeyModifierSuper, "Cmd+["},
+		{Alt(fyne.KeyRight), "darwin", fyne.KeyRightBracket, fyne.KeyModifierSuper, "Cmd+]"},
+	} {
+		got, ok := c.keys.fyneOn(c.system).(*desktop.CustomShortcut)
+		if !ok || got.KeyName != c.key || got.Modifier != c.mod || c.keys.textOn(c.system, en) != c.text {
+			t.Errorf("%v on %s is %v, %q", c.keys, c.system, got, c.keys.textOn(c.system, en))
+		}
+	}
+	if s := (Shortcut{}); s.fyneOn("darwin") != nil || s.textOn("darwin", en) != "" {
+		t.Error("no shortcut has keys")
+	}
+}
+
+// The window's toolkit moves what is called so into the menu of the program on macOS. It knows the English word alone: in
+// the other languages the settings stay in their own menu.
+func TestSettingsStandWhereMacsHaveThem(t *testing.T) {
+	if got := assets.Words("en").T("nav.settings"); !slices.Contains([]string{"Settings", "Settings…"}, got) {
+		t.Errorf("macOS does not take %q into the menu of the program", got)
+	}
+}

@@ -1,0 +1,6 @@
+//go:build !race
+
+package ui
+
+// underRace tells that the race detector looks on.
+const underRace = false
