@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 	"unsafe"
 
 	"golang.org/x/sys/windows"
@@ -26,6 +28,8 @@ var (
 
 	createWindow      = user32.NewProc("CreateWindowExW")
 	destroyWindow     = user32.NewProc("DestroyWindow")
+	enumDisplays      = user32.NewProc("EnumDisplayDevicesW")
+	systemMetrics     = user32.NewProc("GetSystemMetrics")
 	getDC             = user32.NewProc("GetDC")
 	releaseDC         = user32.NewProc("ReleaseDC")
 	choosePixelFormat = gdi32.NewProc("ChoosePixelFormat")
@@ -35,6 +39,20 @@ var (
 	deleteContext     = opengl32.NewProc("wglDeleteContext")
 	getString         = opengl32.NewProc("glGetString")
 )
+
+const (
+	stateDrawn    = "drawn_with" // in the preferences
+	remoteSession = 0x1000       // SM_REMOTESESSION of winuser.h
+)
+
+// displayDevice is DISPLAY_DEVICEW of wingdi.h.
+type displayDevice struct {
+	size    uint32
+	name    [32]uint16
+	text    [128]uint16
+	flags   uint32
+	id, key [128]uint16
+}
 
 // pixelFormat is PIXELFORMATDESCRIPTOR of wingdi.h.
 type pixelFormat struct {
@@ -48,9 +66,16 @@ type pixelFormat struct {
 }
 
 // checkGraphics fails with errNoGraphics where the system can't draw the window, after telling the user why and what helps.
+// Asking takes a fifth of the whole start, so what has passed once is not asked again.
 func checkGraphics(p *prefs.Prefs, o Options) error {
+	var known string
+	now := drawnWith()
+	if p.State(stateDrawn, &known); known == now {
+		return nil
+	}
 	version := openGL()
 	if drawsWindows(version) {
+		p.SetState(stateDrawn, now)
 		return nil
 	}
 	slog.Error("no graphics", "opengl", version)
@@ -60,6 +85,30 @@ func checkGraphics(p *prefs.Prefs, o Options) error {
 	}
 	messageBox("Alumnibook", assets.Words(language(p, o)).T("graphics.none", "folder", folder))
 	return errNoGraphics
+}
+
+// drawnWith names what the system draws with now: its graphics cards, which "Microsoft Basic Display Adapter" stands for
+// where the driver is missing, whether it is a remote session, and whether an OpenGL lies beside the program.
+func drawnWith() string {
+	var with []string
+	for i := range uintptr(16) { // at most so many, lest a strange driver keep the program here
+		d := displayDevice{size: uint32(unsafe.Sizeof(displayDevice{}))}
+		if ok, _, _ := enumDisplays.Call(0, i, uintptr(unsafe.Pointer(&d)), 0); ok == 0 {
+			break
+		}
+		if name := windows.UTF16ToString(d.text[:]); !slices.Contains(with, name) {
+			with = append(with, name)
+		}
+	}
+	if remote, _, _ := systemMetrics.Call(remoteSession); remote != 0 {
+		with = append(with, "remote")
+	}
+	if exe, err := os.Executable(); err == nil {
+		if _, err := os.Stat(filepath.Join(filepath.Dir(exe), "opengl32.dll")); err == nil {
+			with = append(with, "own")
+		}
+	}
+	return strings.Join(with, "; ")
 }
 
 // openGL is what the system's OpenGL calls itself, such as "4.6.0 NVIDIA 551.23"; "" where there is none.
