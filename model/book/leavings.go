@@ -2,6 +2,7 @@ package book
 
 import (
 	"context"
+	"strconv"
 
 	"gorm.io/gorm"
 
@@ -155,11 +156,23 @@ func (tx *Tx) SaveInterview(e *model.ExitInterview) error {
 	return saveOwned(tx, interviews, e)
 }
 
-// DeleteInterview takes an exit interview away. One that may not be kept any longer is gone for good: what was said
-// goes from the journal too, and undo does not bring it back.
+// InterviewDraft is the name under which an exit interview is kept that was typed and not saved: one that is there, or a
+// new one with somebody, of id 0.
+func InterviewDraft(personID, id int64) string {
+	if id == 0 {
+		return "form/interview/of/" + strconv.FormatInt(personID, 10)
+	}
+	return "form/interview/" + strconv.FormatInt(id, 10)
+}
+
+// DeleteInterview takes an exit interview away, with what was typed into it and not saved. One that may not be kept any
+// longer is gone for good: what was said goes from the journal too, and undo does not bring it back.
 func (tx *Tx) DeleteInterview(id int64) error {
 	e, err := interviews.get(tx.db, id)
 	if err != nil {
+		return err
+	}
+	if err := tx.DropDraft(InterviewDraft(e.PersonID, id)); err != nil {
 		return err
 	}
 	if tx.mayKeep(&e) {

@@ -82,10 +82,4 @@ func (k *Keeper) Now() {
 func (k *Keeper) Drop() { k.drop(nil) }
 
 // Saved hears that what was typed is stored and the draft gone with it; nothing is kept any more.
-func (k *Keeper) Saved() {
-	k.halt()
-	k.rests, k.want = true, nil
-	if !k.running {
-		k.kept = nil
-	}
-}
+func (k *Keeper) Saved() { k.saved() }

@@ -42,6 +42,15 @@ func (k *keeper) Rest() {
 	k.rests = true
 }
 
+// saved ends keeping; the draft is gone with the change that stored what it held.
+func (k *keeper) saved() {
+	k.halt()
+	k.rests, k.want = true, nil
+	if !k.running {
+		k.kept = nil
+	}
+}
+
 // drop throws the draft away and ends keeping; then, which may be nil, is called once it is gone.
 func (k *keeper) drop(then func()) {
 	k.halt()

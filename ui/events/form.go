@@ -10,6 +10,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/dates"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
@@ -25,6 +26,7 @@ type editor struct {
 	object fyne.CanvasObject
 	failed bool        // the last saving did not reach the book
 	saved  model.Event // as it was stored last
+	keeper *draft.FormKeeper
 
 	title, starts, ends   *widgets.TextField
 	dress, food, currency *widgets.TextField
@@ -45,7 +47,9 @@ func (v *view) openForm(r page.Route) {
 		of     one
 		events []book.EventRow
 		goal   int
+		typed  []byte // before, and not saved
 	}
+	r.Page = page.Events
 	page.Read(v.host, v, "form", func(ctx context.Context) (d data, err error) {
 		p, err := b.Programme(ctx)
 		if err != nil {
@@ -53,6 +57,9 @@ func (v *view) openForm(r page.Route) {
 		}
 		d.goal = p.EventsPerYear
 		if d.events, err = b.Events(ctx); err != nil {
+			return d, err
+		}
+		if d.typed, _, err = b.Draft(ctx, draft.FormName(r)); err != nil {
 			return d, err
 		}
 		if r.ID != 0 {
@@ -73,11 +80,24 @@ func (v *view) openForm(r page.Route) {
 		f.build()
 		f.form.MarkClean()
 		f.failed = r.Do == doCopy // a plan that nobody saved is lost
+		f.keep(r, d.typed)
 		v.task = f
 		v.bring(frontForm)
 		f.title.Focus()
 		f.title.ToEnd()
 	})
+}
+
+// keep keeps what is typed until it is saved, after what was typed before at the same place.
+func (f *editor) keep(r page.Route, before []byte) {
+	about := draft.FormDraft{Kind: draft.FormEvent, Route: r, Event: r.ID, Version: f.was.Version}
+	if r.Do != doEdit {
+		about.Kind, about.Event, about.Version = draft.FormNewEvent, 0, 0
+	}
+	f.keeper = draft.KeepForm(f.v.host, draft.FormName(r), about, f.form, before)
+	if on, ok := dates.Value(f.on); ok && on.IsFull() {
+		f.moved = on
+	}
 }
 
 // planLike is the plan of an event like another one, as far later as evenings lie apart, on the same day of the week.

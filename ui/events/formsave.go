@@ -38,9 +38,11 @@ func (f *editor) store(e model.Event, how book.Lowering, done func(bool)) {
 	today := f.v.host.Today()
 	f.v.host.Do(model.Doing{Code: f.doing, Name: e.Title}, func(tx *book.Tx) error {
 		stored := e
-		err := tx.SaveEvent(&stored, today, how)
+		if err := tx.SaveEvent(&stored, today, how); err != nil {
+			return err
+		}
 		f.saved = stored
-		return err
+		return f.keeper.Forget(tx)
 	}, func(_ int64, err error) {
 		f.failed = err != nil
 		switch {
@@ -58,11 +60,13 @@ func (f *editor) store(e model.Event, how book.Lowering, done func(bool)) {
 
 // settle goes on from what was stored: saving again, from the menu, changes that same event.
 func (f *editor) settle() {
+	f.keeper.Saved()
 	f.was.Event, f.doing = f.saved, "event_edit"
 	for _, item := range f.agenda.Items() {
 		item.Fields["speakers"].(*speakers).settle()
 	}
 	f.form.MarkClean()
+	f.keep(page.Route{Page: page.Events, Do: doEdit, ID: f.saved.ID}, nil)
 }
 
 // refuse shows what the book says against it.

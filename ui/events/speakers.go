@@ -178,6 +178,34 @@ func (s *speakers) Snapshot() string {
 	return b.String()
 }
 
+// Restore shows a snapshot, but for people who are no longer in the book.
+func (s *speakers) Restore(snapshot string) {
+	s.list = nil
+	for part := range strings.SplitSeq(snapshot, "\x01") {
+		who := strings.Split(part, "\x00")
+		if len(who) != 3 {
+			continue
+		}
+		if id := page.IDOf(who[0]); id == 0 || s.knows(id) {
+			s.list = append(s.list, model.Speaker{PersonID: id, Name: who[1], From: who[2]})
+		}
+	}
+	s.find.Take(widgets.Choice{})
+	s.draw()
+}
+
+// knows tells whether somebody is in the book, and notes their name.
+func (s *speakers) knows(id int64) bool {
+	if s.names[id] != "" {
+		return true
+	}
+	rows, err := s.v.host.Book().Rows(context.Background(), []int64{id})
+	if err == nil && len(rows) == 1 {
+		s.names[id] = rows[0].CallName()
+	}
+	return s.names[id] != ""
+}
+
 // SetHooks is called by the form.
 func (s *speakers) SetHooks(h *widgets.Hooks) {
 	s.hooks = h

@@ -195,7 +195,12 @@ func (v *view) Save(done func(ok bool)) {
 }
 
 // Discard throws it away.
-func (v *view) Discard() { v.task = nil }
+func (v *view) Discard() {
+	if v.task != nil {
+		v.task.keeper.Drop()
+	}
+	v.task = nil
+}
 
 // Escape leaves the form, or the event.
 func (v *view) Escape() bool {

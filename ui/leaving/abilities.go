@@ -26,6 +26,9 @@ func (v *view) Save(done func(ok bool)) {
 
 // Discard throws it away.
 func (v *view) Discard() {
+	if d, ok := v.task.(interface{ discard() }); ok {
+		d.discard()
+	}
 	v.task = nil
 	v.sheet.shut()
 }

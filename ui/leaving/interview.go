@@ -9,6 +9,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/dates"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/tell"
@@ -24,6 +25,7 @@ type interviewForm struct {
 	form   *widgets.Form
 	object fyne.CanvasObject
 	failed bool // the last saving did not reach the book
+	keeper *draft.FormKeeper
 
 	on, keep                        *widgets.DateField
 	by                              *widgets.SelectField
@@ -35,6 +37,7 @@ type interviewData struct {
 	known known
 	of    one
 	e     model.ExitInterview
+	typed []byte // before, and not saved
 }
 
 // openInterview opens an exit interview of a person, a new one where the id is 0.
@@ -44,7 +47,10 @@ func (v *view) openInterview(person, id int64) {
 		if d.known, err = readKnown(ctx, b, today); err != nil {
 			return d, err
 		}
-		if d.of, err = readOne(ctx, b, person); err != nil || id == 0 {
+		if d.of, err = readOne(ctx, b, person); err != nil {
+			return d, err
+		}
+		if d.typed, _, err = b.Draft(ctx, book.InterviewDraft(person, id)); err != nil || id == 0 {
 			return d, err
 		}
 		d.e, err = b.Interview(ctx, id)
@@ -55,9 +61,20 @@ func (v *view) openInterview(person, id int64) {
 			f.e = model.ExitInterview{PersonID: person, On: today, ByID: d.known.seat.ID, KeepUntil: keptUntil(today, d.known.programme)}
 		}
 		f.build()
+		f.keepTyped(d.typed)
 		v.put(f)
 	})
 }
+
+// keepTyped keeps what is typed until it is saved, after what was typed before.
+func (f *interviewForm) keepTyped(before []byte) {
+	f.keeper = draft.KeepForm(f.v.host, book.InterviewDraft(f.e.PersonID, f.e.ID), draft.FormDraft{
+		Kind: draft.FormInterview, Person: f.e.PersonID, Version: f.e.Version,
+		Route: page.Route{Page: page.Leaving, Do: doInterview, ID: f.e.PersonID, Arg: page.TextOf(f.e.ID)},
+	}, f.form, before)
+}
+
+func (f *interviewForm) discard() { f.keeper.Drop() }
 
 // keptUntil is the last day on which an interview of a day may be kept.
 func keptUntil(on model.Date, p model.Programme) model.Date {
@@ -174,14 +191,28 @@ func (f *interviewForm) save(done func(bool)) {
 	}
 	l, ticks := f.ticked(e.On)
 	f.v.store(f.form, model.Doing{Code: "interview", Name: f.of.person.CallName()}, func(tx *book.Tx) error {
-		if err := tx.SaveInterview(&e); err != nil || !ticks {
+		if err := tx.SaveInterview(&e); err != nil {
 			return err
 		}
-		return tx.SaveLeaving(&l)
+		if ticks {
+			if err := tx.SaveLeaving(&l); err != nil {
+				return err
+			}
+		}
+		return f.keeper.Forget(tx)
 	}, func(ok bool) {
-		f.failed = !ok
+		if f.failed = !ok; ok {
+			f.stored(e)
+		}
 		done(ok)
 	})
+}
+
+// stored goes on from what was saved: saving again, from the menu, changes that same interview.
+func (f *interviewForm) stored(e model.ExitInterview) {
+	f.keeper.Saved()
+	f.e = e
+	f.keepTyped(nil)
 }
 
 // ticked is the checklist with the step of the interview done, where it is still open and this is the first interview.
@@ -215,6 +246,7 @@ func (f *interviewForm) askDelete() {
 		Title: w.T("leaving.interview_delete_title", "name", f.of.person.CallName()), Text: w.T("leaving.past_text"), Verb: w.T("leaving.delete"), Danger: true,
 		Yes: func() {
 			f.form.MarkClean()
+			f.keeper.Saved()
 			f.v.deleteInterviews([]int64{f.e.ID}, func() { f.leaveIf(true) })
 		},
 	})

@@ -9,6 +9,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/dates"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
@@ -22,6 +23,7 @@ type editor struct {
 	object fyne.CanvasObject
 	photo  *photoField
 	failed bool // the last saving did not reach the book
+	keeper *draft.FormKeeper
 
 	prefix, given, additional, family, suffix, birthName, nickname *widgets.TextField
 	salutation, language, status, owner                            *widgets.SelectField
@@ -36,12 +38,16 @@ type editorData struct {
 	person model.Person
 	bg     background
 	photo  []byte
+	typed  []byte // before, and not saved
 }
 
 // openEditor begins a new person or reads the one of the route.
 func (v *view) openEditor(r page.Route) {
 	b := v.host.Book()
 	read(v, func(ctx context.Context) (d editorData, err error) {
+		if d.typed, _, err = b.Draft(ctx, draft.FormName(editorOf(r.ID))); err != nil {
+			return d, err
+		}
 		if d.bg, err = readBackground(ctx, b); err != nil || r.ID == 0 {
 			d.person = model.Person{Status: model.StatusAlumnus, OwnerID: d.bg.seat.ID}
 			return d, err
@@ -54,9 +60,30 @@ func (v *view) openEditor(r page.Route) {
 	}, func(d editorData) {
 		e := &editor{v: v, bg: d.bg, person: d.person}
 		e.build(d.photo)
+		e.keep(d.typed)
 		v.put(e)
 	})
 }
+
+// editorOf is where somebody is edited, or a new person where there is no id.
+func editorOf(id int64) page.Route {
+	if id == 0 {
+		return page.Route{Page: ID, Do: "new"}
+	}
+	return page.Route{Page: ID, Do: "edit", ID: id}
+}
+
+// keep keeps what is typed until it is saved, after what was typed before.
+func (e *editor) keep(before []byte) {
+	r := editorOf(e.person.ID)
+	about := draft.FormDraft{Kind: draft.FormPerson, Route: r, Person: r.ID, Version: e.person.Version}
+	if e.isNew() {
+		about.Kind = draft.FormNewPerson
+	}
+	e.keeper = draft.KeepForm(e.v.host, draft.FormName(r), about, e.form, before)
+}
+
+func (e *editor) discard() { e.keeper.Drop() }
 
 func (e *editor) isNew() bool { return e.person.ID == 0 }
 
@@ -205,19 +232,31 @@ func (e *editor) write(p model.Person, done func(bool)) {
 			}
 			p.Photo = key
 		}
+		store := tx.UpdatePeople
 		if p.ID == 0 {
-			return tx.CreatePeople([]*model.Person{&p})
+			store = tx.CreatePeople
 		}
-		return tx.UpdatePeople([]*model.Person{&p})
+		if err := store([]*model.Person{&p}); err != nil {
+			return err
+		}
+		return e.keeper.Forget(tx)
 	}, func(_ int64, err error) {
 		e.failed = err != nil
 		if err != nil {
 			e.form.SetMessage(e.v.host.Sentence(err))
 		} else {
-			e.form.MarkClean()
+			e.stored(p)
 		}
 		done(err == nil)
 	})
+}
+
+// stored goes on from what was saved: saving again, from the menu, changes that same person.
+func (e *editor) stored(p model.Person) {
+	e.keeper.Saved()
+	e.person = p
+	e.form.MarkClean()
+	e.keep(nil)
 }
 
 // formKey is the field of the form that a field of the model's errors stands in: "emails.1" is the address of the

@@ -24,6 +24,7 @@ type kept struct {
 	person int64  // whom it is about; 0 where that is not said
 	who    string
 	typed  draft.Draft
+	form   draft.FormDraft // where it was typed into a form
 }
 
 // readDrafts tells whom the drafts are about, and what they say. Those about people who are gone are left out.
@@ -37,26 +38,51 @@ func readDrafts(ctx context.Context, b *book.Book, names []string) ([]kept, erro
 		if err != nil {
 			return nil, err
 		}
-		k := kept{name: name}
-		if typed, ok := draft.Read(body); ok {
-			k.typed, k.person = typed, typed.Person
+		k, err := keptAs(ctx, b, name, body)
+		if model.CodeOf(err) == model.CodeNotFound {
+			continue
 		}
-		if _, id, ok := strings.Cut(name, ":"); ok { // of a call card
-			k.person, _ = strconv.ParseInt(id, 10, 64)
-		}
-		if k.person != 0 {
-			p, err := b.Person(ctx, k.person)
-			if model.CodeOf(err) == model.CodeNotFound || err == nil && !p.Trashed.IsZero() {
-				continue
-			}
-			if err != nil {
-				return nil, err
-			}
-			k.who = p.CallName()
+		if err != nil {
+			return nil, err
 		}
 		list = append(list, k)
 	}
 	return list, nil
+}
+
+// keptAs tells what a draft is about. CodeNotFound where that is gone.
+func keptAs(ctx context.Context, b *book.Book, name string, body []byte) (k kept, err error) {
+	k.name = name
+	if draft.IsForm(name) {
+		var ok bool
+		if k.form, ok = draft.ReadForm(body); !ok {
+			return k, model.E(model.CodeNotFound, name, nil)
+		}
+		k.person, k.typed.At = k.form.Person, k.form.At
+	} else if typed, ok := draft.Read(body); ok {
+		k.typed, k.person = typed, typed.Person
+	}
+	if _, id, ok := strings.Cut(name, ":"); ok && !draft.IsForm(name) { // of a call card
+		k.person, _ = strconv.ParseInt(id, 10, 64)
+	}
+	if k.form.Event != 0 {
+		e, err := b.Event(ctx, k.form.Event)
+		if err != nil {
+			return k, err
+		}
+		k.who = e.Title
+	}
+	if k.person != 0 {
+		p, err := b.Person(ctx, k.person)
+		if err == nil && !p.Trashed.IsZero() {
+			err = model.E(model.CodeNotFound, book.KindPerson, nil)
+		}
+		if err != nil {
+			return k, err
+		}
+		k.who = p.CallName()
+	}
+	return k, nil
 }
 
 // draftsCard is what was typed and not saved, before a crash for instance.
@@ -67,10 +93,7 @@ func (v *view) draftsCard() fyne.CanvasObject {
 	w := v.w
 	var lines []fyne.CanvasObject
 	for _, k := range v.known.drafts {
-		text, when := w.T("today.draft_plain"), ""
-		if k.who != "" {
-			text = w.T("today.draft", "name", k.who)
-		}
+		text, when := v.draftTitle(k), ""
 		if !k.typed.At.IsZero() {
 			when = w.Moment(v.known.today, k.typed.At.Local())
 		}
@@ -84,13 +107,28 @@ func (v *view) draftsCard() fyne.CanvasObject {
 	return widgets.NewCard("", nil, cardHead(w.T("today.drafts"), nil, nil), list(lines...))
 }
 
+// draftTitle says what was typed. What it says stays where it was typed, unless it is about a call: others may see the
+// screen.
+func (v *view) draftTitle(k kept) string {
+	switch {
+	case k.form.Kind != "":
+		return v.w.T("today.draft_form."+k.form.Kind, "name", k.who)
+	case k.who != "":
+		return v.w.T("today.draft", "name", k.who)
+	}
+	return v.w.T("today.draft_plain")
+}
+
 // openDraft goes on where it was left.
 func (v *view) openDraft(k kept) {
-	if k.name == draft.Log {
+	switch {
+	case k.name == draft.Log:
 		v.host.Commands().Run("person.log")
-		return
+	case k.form.Kind != "":
+		v.host.Open(k.form.Route)
+	default:
+		v.host.Open(page.Route{Page: page.Call, ID: k.person})
 	}
-	v.host.Open(page.Route{Page: page.Call, ID: k.person})
 }
 
 // dropDraft throws a draft away, which the journal does not keep: so it asks before.

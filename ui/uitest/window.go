@@ -44,8 +44,21 @@ func NewFyneWindow(t testing.TB, content fyne.CanvasObject) fyne.Window {
 // stillTime keeps toasts and tooltips from coming and going by the clock while a test runs.
 func stillTime(t testing.TB) {
 	after := widgets.After
-	widgets.After = func(time.Duration, func()) (cancel func()) { return func() {} }
+	widgets.After = func(d time.Duration, fn func()) (cancel func()) {
+		if d > 0 && d == atOnce {
+			fn()
+		}
+		return func() {}
+	}
 	t.Cleanup(func() { widgets.After = after })
+}
+
+var atOnce time.Duration
+
+// AtOnce does what waits for a pause of the keyboard with every letter, on the windows that the test opens from here on.
+func AtOnce(t testing.TB, pause time.Duration) {
+	atOnce = pause
+	t.Cleanup(func() { atOnce = 0 })
 }
 
 // Wrap drives a window that is there already.

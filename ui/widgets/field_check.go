@@ -76,6 +76,9 @@ func (f *CheckField) Snapshot() string {
 	return "0"
 }
 
+// Restore shows a snapshot.
+func (f *CheckField) Restore(snapshot string) { f.SetValue(snapshot == "1") }
+
 // Focus takes the keyboard.
 func (f *CheckField) Focus() { focus(f.box) }
 

@@ -134,6 +134,17 @@ func (f *ChipsField) Snapshot() string {
 	return strings.Join(f.values, "\x00") + "\x01" + strings.TrimSpace(f.input.Text)
 }
 
+// Restore shows a snapshot.
+func (f *ChipsField) Restore(snapshot string) {
+	words, typed, _ := strings.Cut(snapshot, "\x01")
+	var values []string
+	if words != "" {
+		values = strings.Split(words, "\x00")
+	}
+	f.SetValue(values)
+	f.input.setQuietly(typed)
+}
+
 // Focus takes the keyboard.
 func (f *ChipsField) Focus() { focus(f.input) }
 

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -167,8 +168,28 @@ func (f *DateField) key(e *fyne.KeyEvent) bool {
 	return f.calendar.key(e, f.drop.close)
 }
 
-// Snapshot returns the value for Dirty.
-func (f *DateField) Snapshot() string { return strings.TrimSpace(f.input.Text) }
+// Snapshot returns the value for Dirty: a date the same in every language, or a text that is none as it was typed.
+func (f *DateField) Snapshot() string {
+	if f.unclear || f.y == 0 && f.m == 0 {
+		return strings.TrimSpace(f.input.Text)
+	}
+	return fmt.Sprintf(plainDate, f.y, f.m, f.d)
+}
+
+// plainDate is how a snapshot writes a date, with a sign that no date begins with, and zeros for what is not known.
+const plainDate = "=%04d-%02d-%02d"
+
+// Restore shows a snapshot, without OnChanged.
+func (f *DateField) Restore(snapshot string) {
+	var y, m, d int
+	if _, err := fmt.Sscanf(snapshot, plainDate, &y, &m, &d); err == nil && fmt.Sprintf(plainDate, y, m, d) == snapshot {
+		f.SetValue(y, m, d)
+		return
+	}
+	f.SetValue(0, 0, 0)
+	f.input.setQuietly(snapshot)
+	f.unclear = snapshot != ""
+}
 
 // Focus takes the keyboard.
 func (f *DateField) Focus() { focus(f.input) }

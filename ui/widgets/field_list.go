@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -16,6 +15,7 @@ type ListItem struct {
 	Object fyne.CanvasObject
 	Fields map[string]Field
 	Data   any // of the page
+	from   int // its place among the entries that were set, from 1 on; 0 for one that was added
 }
 
 // ListField repeats a group of fields: mail addresses, phones, jobs. Entries can be added, removed, moved, and one of
@@ -26,9 +26,10 @@ type ListField struct {
 
 	makeItem  func() *ListItem
 	items     []*ListItem
-	preferred int  // -1 is none
-	stars     bool // entries have a star
-	moves     bool // entries can be moved
+	first     []*ListItem // as they were set
+	preferred int         // -1 is none
+	stars     bool        // entries have a star
+	moves     bool        // entries can be moved
 	rows      *fyne.Container
 	add       *Button
 }
@@ -65,8 +66,9 @@ func (f *ListField) Items() []*ListItem { return slices.Clone(f.items) }
 
 // SetItems replaces the entries without OnChanged; preferred is the index of the one with the star, -1 for none.
 func (f *ListField) SetItems(preferred int, items ...*ListItem) {
-	f.items, f.preferred = slices.Clone(items), preferred
-	for _, item := range items {
+	f.items, f.first, f.preferred = slices.Clone(items), slices.Clone(items), preferred
+	for i, item := range items {
+		item.from = i + 1
 		f.hook(item)
 	}
 	f.draw()
@@ -214,24 +216,6 @@ func (f *ListField) clearErrors() {
 			field.SetError("")
 		}
 	}
-}
-
-// Snapshot returns the value for Dirty.
-func (f *ListField) Snapshot() string {
-	var out strings.Builder
-	out.WriteString(strconv.Itoa(f.preferred))
-	for _, item := range f.items {
-		out.WriteString("\x02")
-		names := make([]string, 0, len(item.Fields))
-		for name := range item.Fields {
-			names = append(names, name)
-		}
-		sort.Strings(names)
-		for _, name := range names {
-			out.WriteString(name + "\x03" + item.Fields[name].Snapshot() + "\x03")
-		}
-	}
-	return out.String()
 }
 
 // Focus gives the keyboard to the first entry, or to the button that adds one.

@@ -47,6 +47,9 @@ func (f *SegmentsField) Select(value string) {
 // Snapshot returns the value for Dirty.
 func (f *SegmentsField) Snapshot() string { return f.Value() }
 
+// Restore shows a snapshot.
+func (f *SegmentsField) Restore(snapshot string) { f.SetValue(snapshot) }
+
 // Focus takes the keyboard.
 func (f *SegmentsField) Focus() { focus(f.tabs) }
 

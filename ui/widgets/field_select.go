@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -175,6 +176,14 @@ func (f *SelectField) Select(value string) { f.take(value) }
 
 // Snapshot returns the value for Dirty.
 func (f *SelectField) Snapshot() string { return f.value }
+
+// Restore shows a snapshot, unless that can't be chosen any more.
+func (f *SelectField) Restore(snapshot string) {
+	known := func(o Choice) bool { return o.value() == snapshot }
+	if snapshot == "" || slices.ContainsFunc(f.options, known) {
+		f.SetValue(snapshot)
+	}
+}
 
 // Focus takes the keyboard.
 func (f *SelectField) Focus() { focus(f.input) }

@@ -58,6 +58,9 @@ func (f *TextField) SetValue(text string) { f.input.setQuietly(text) }
 // Snapshot returns the value for Dirty.
 func (f *TextField) Snapshot() string { return f.input.Text }
 
+// Restore shows a snapshot.
+func (f *TextField) Restore(snapshot string) { f.SetValue(snapshot) }
+
 // Focus takes the keyboard.
 func (f *TextField) Focus() { focus(f.input) }
 

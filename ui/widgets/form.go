@@ -42,6 +42,7 @@ type Form struct {
 	OnSaved  func()       // after OnSave has returned nil
 	OnCancel func()       // Escape
 	OnChange func()       // any field changed
+	OnTyped  func()       // the same, for whoever keeps what is typed
 
 	labelsLeft bool
 	labelWidth float32
@@ -85,6 +86,9 @@ func newBanner(words *Paragraph) fyne.CanvasObject {
 func (f *Form) changed() {
 	if f.OnChange != nil {
 		f.OnChange()
+	}
+	if f.OnTyped != nil {
+		f.OnTyped()
 	}
 }
 
@@ -156,23 +160,6 @@ func (f *Form) Field(key string) Field { return f.items[key].Field }
 
 // Keys returns the keys in the order of the fields.
 func (f *Form) Keys() []string { return f.keys }
-
-// Dirty reports whether a field differs from what it was at the last MarkClean.
-func (f *Form) Dirty() bool {
-	for key, item := range f.items {
-		if item.Field.Snapshot() != f.clean[key] {
-			return true
-		}
-	}
-	return false
-}
-
-// MarkClean makes the present values the ones that Dirty compares with; call it after filling the form.
-func (f *Form) MarkClean() {
-	for key, item := range f.items {
-		f.clean[key] = item.Field.Snapshot()
-	}
-}
 
 // Save runs OnSave and reports whether it went well. Fields that are wrong show it, and the first of them gets the
 // keyboard.

@@ -1,0 +1,136 @@
+package draft
+
+import (
+	"encoding/json"
+	"maps"
+	"strings"
+	"time"
+
+	"alumnibook/model/book"
+	"alumnibook/ui/look"
+	"alumnibook/ui/page"
+	"alumnibook/ui/widgets"
+)
+
+// formPrefix begins the names of drafts of forms.
+const formPrefix = "form/"
+
+// FormName is the name under which the draft of a form is kept: that of the place where it is opened. An exit interview's
+// is book.InterviewDraft.
+func FormName(r page.Route) string {
+	return formPrefix + strings.Join([]string{r.Page, r.Do, page.TextOf(r.ID), r.Arg}, "/")
+}
+
+// IsForm tells whether a draft of this name is one of a form.
+func IsForm(name string) bool { return strings.HasPrefix(name, formPrefix) }
+
+// The kinds of forms, each of which the start page has words for.
+const (
+	FormInterview  = "interview"
+	FormEvent      = "event"
+	FormNewEvent   = "event_new"
+	FormPerson     = "person"
+	FormNewPerson  = "person_new"
+	FormRequest    = "request"
+	FormNewRequest = "request_new"
+	FormFeedback   = "feedback"
+)
+
+// FormDraft is what was typed into a form and not saved.
+type FormDraft struct {
+	Kind    string            `json:"kind"`
+	Route   page.Route        `json:"route"`             // opens the form again
+	Person  int64             `json:"person,omitempty"`  // whom it is about; erasing them takes the draft along
+	Event   int64             `json:"event,omitempty"`   // that it is about
+	Version int               `json:"version,omitempty"` // of the record that is being changed
+	Typed   map[string]string `json:"typed"`             // what differs from the record, by the keys of the fields
+	At      time.Time         `json:"at"`
+}
+
+// ReadForm understands what was kept of a form; false for nothing.
+func ReadForm(body []byte) (FormDraft, bool) {
+	var f FormDraft
+	return f, len(body) > 0 && json.Unmarshal(body, &f) == nil && len(f.Typed) > 0
+}
+
+// FormKeeper keeps what is typed into a form until it is saved.
+type FormKeeper struct {
+	keeper
+	about  FormDraft
+	form   *widgets.Form
+	notice func() // takes away what says that something was brought back
+}
+
+// KeepForm brings back what was typed before and not saved, and keeps what is typed from here on. The form is filled and
+// clean; kept is what stands in the book under the name.
+func KeepForm(h page.Host, name string, about FormDraft, form *widgets.Form, kept []byte) *FormKeeper {
+	k := &FormKeeper{keeper: keeper{host: h, name: name, kept: kept}, about: about, form: form}
+	form.OnTyped = nil
+	if had, ok := ReadForm(kept); ok {
+		form.Restore(had.Typed)
+		if form.Dirty() {
+			k.say(had.Version != about.Version)
+		}
+	}
+	form.OnTyped = func() { k.touched(k.Now) }
+	return k
+}
+
+// say tells above the form that what it shows was typed before, and offers to throw that away.
+func (k *FormKeeper) say(changed bool) {
+	w := k.host.Words()
+	text := w.T("draft.back")
+	if changed {
+		text += " " + w.T("draft.back_changed")
+	}
+	drop := widgets.NewSecondary(w.T("today.draft_drop"), look.Icon("undo"), func() {
+		k.host.Ask(page.Question{
+			Title: w.T("today.draft_drop_title"), Text: w.T("today.draft_drop_text"), Verb: w.T("today.draft_drop_verb"), Danger: true,
+			Yes: func() {
+				k.form.Revert()
+				k.Now()
+				k.quiet()
+			},
+		})
+	}).Smaller()
+	k.notice = k.form.Above(widgets.Banner(look.ColorAmberTint, widgets.Pad(10, widgets.FillRow(12, 0, widgets.NewParagraph(text), drop))))
+}
+
+func (k *FormKeeper) quiet() {
+	if k.notice != nil {
+		k.notice()
+		k.notice = nil
+	}
+}
+
+// Now keeps what is typed at once.
+func (k *FormKeeper) Now() {
+	k.halt()
+	if k.rests {
+		return
+	}
+	typed := k.form.Typed()
+	if had, kept := ReadForm(k.kept); kept && !k.running && maps.Equal(had.Typed, typed) { // what was only looked at keeps its time
+		return
+	}
+	k.want = nil
+	if now := k.about; len(typed) > 0 {
+		now.Typed, now.At = typed, time.Now().UTC().Truncate(time.Second)
+		if body, err := json.Marshal(now); err == nil {
+			k.want = body
+		}
+	}
+	k.settle()
+}
+
+// Forget drops the draft in the change that stores what it held.
+func (k *FormKeeper) Forget(tx *book.Tx) error { return tx.DropDraft(k.name) }
+
+// Saved hears that what was typed is stored and the draft gone with it; nothing is kept any more.
+func (k *FormKeeper) Saved() {
+	k.quiet()
+	k.saved()
+}
+
+// Drop throws the draft away and ends keeping.
+func (k *FormKeeper) Drop() { k.drop(nil) }

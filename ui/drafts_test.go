@@ -1,0 +1,81 @@
+package ui
+
+import (
+	"testing"
+
+	"alumnibook/model"
+	"alumnibook/model/book"
+	"alumnibook/ui/draft"
+	"alumnibook/ui/page"
+	"alumnibook/ui/person"
+	"alumnibook/ui/uitest"
+)
+
+// lostPlace is a place in which something is typed, and the program is killed before it is saved.
+type lostPlace struct {
+	name, label string
+	route       page.Route
+	listed      string // what the start page says of it
+}
+
+// lostPlaces are those places, in a book with somebody who leaves, an evening that was held and a request.
+func lostPlaces(t *testing.T, b *book.Book) []lostPlace {
+	t.Helper()
+	soren := uitest.Add(t, b, uitest.Named("Søren", "Sørensen"))[0]
+	evening := model.Event{Title: "Autumn evening", Kind: model.EventTalk, State: model.EventHeld, On: uitest.Today.AddDays(-10)}
+	_, err := b.Change(t.Context(), model.Doing{Code: "event_add"}, func(tx *book.Tx) error {
+		return tx.SaveEvent(&evening, uitest.Today, book.LoweringAsk)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []lostPlace{
+		{"interview", "What was good", page.Route{Page: page.Leaving, Do: "interview", ID: soren}, "Exit interview with Søren Sørensen"},
+		{"event", "Notes that no guest sees", page.Route{Page: page.Events, Do: "edit", ID: evening.ID}, "Changes to Autumn evening"},
+		{"new event", "Notes that no guest sees", page.Route{Page: page.Events, Do: "new"}, "New event"},
+		{"event like another", "Notes that no guest sees", page.Route{Page: page.Events, Do: "copy", ID: evening.ID}, "New event"},
+		{"person", "Nickname", page.Route{Page: person.ID, Do: "edit", ID: soren}, "Changes to Søren Sørensen"},
+		{"new person", "Nickname", page.Route{Page: person.ID, Do: "new"}, "New person"},
+	}
+}
+
+// entryOf announces a page.
+func entryOf(t *testing.T, id string) page.Entry {
+	t.Helper()
+	for _, e := range Pages() {
+		if e.ID == id {
+			return e
+		}
+	}
+	t.Fatalf("there is no page %q", id)
+	return page.Entry{}
+}
+
+func TestWhatWasTypedIsFoundAgainAfterAKill(t *testing.T) {
+	goesEverywhere(t)
+	uitest.AtOnce(t, draft.Pause)
+	b := uitest.NewBook(t)
+	for _, at := range lostPlaces(t, b) {
+		t.Run(at.name, func(t *testing.T) {
+			shown := func(r page.Route) *uitest.Host {
+				h := uitest.NewHost(t, b)
+				h.Put(entryOf(t, r.Page).Make(h), r)
+				for _, err := range h.Failed {
+					t.Fatal(r.Page, err)
+				}
+				return h
+			}
+			shown(at.route).W.Fill(at.label, "Half a sentence, and")
+			start := shown(page.Route{Page: page.Today})
+			start.W.MustSee("Not saved yet", at.listed)
+			start.W.MustNotSee("Half a sentence") // others may see the screen
+			start.W.Tap("Continue")
+			h := shown(start.Current())
+			h.W.MustSee("What you typed last time and did not save is back.", "Half a sentence, and")
+			h.W.Tap("Discard")
+			h.W.Tap("Discard it")
+			h.W.MustNotSee("Half a sentence, and", "What you typed last time")
+			shown(page.Route{Page: page.Today}).W.MustNotSee("Not saved yet")
+		})
+	}
+}

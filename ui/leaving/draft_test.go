@@ -1,0 +1,117 @@
+package leaving
+
+import (
+	"testing"
+
+	"alumnibook/model"
+	"alumnibook/model/book"
+	"alumnibook/ui/draft"
+	"alumnibook/ui/page"
+	"alumnibook/ui/uitest"
+)
+
+// interviewWith opens the exit interview with somebody on a new window.
+func (f *firm) interviewWith(person int64, arg string) *interviewForm {
+	f.T.Helper()
+	h := uitest.NewHost(f.T, f.B)
+	f.Host = h
+	f.open(page.Route{Do: doInterview, ID: person, Arg: arg})
+	f.mustWork()
+	form, ok := f.v.task.(*interviewForm)
+	if !ok {
+		f.T.Fatal("the interview is not open")
+	}
+	return form
+}
+
+func (f *firm) drafts() []string {
+	f.T.Helper()
+	list, err := f.B.Drafts(f.T.Context())
+	if err != nil {
+		f.T.Fatal(err)
+	}
+	return list
+}
+
+func TestInterviewOutlivesTheProgram(t *testing.T) {
+	uitest.AtOnce(t, draft.Pause)
+	f := newFirm(t)
+	form := f.interviewWith(f.soren, "")
+	form.good.Focus()
+	f.W.Type("The team, ")
+	f.W.Type("and the coffee")
+	if got := f.drafts(); len(got) != 1 || got[0] != book.InterviewDraft(f.soren, 0) {
+		t.Fatalf("there are the drafts %v", got)
+	}
+
+	form = f.interviewWith(f.soren, "") // the program was killed
+	f.W.MustSee("What you typed last time and did not save is back.")
+	if form.good.Value() != "The team, and the coffee" || !f.v.HasUnsaved() {
+		t.Fatalf("what is liked is %q", form.good.Value())
+	}
+	f.v.Save(func(bool) {})
+	f.mustWork()
+	list, err := f.B.Interviews(t.Context(), f.soren)
+	if err != nil || len(list) != 1 || list[0].Good != "The team, and the coffee" || len(f.drafts()) != 0 {
+		t.Fatalf("saved are %+v (%v), drafts %v", list, err, f.drafts())
+	}
+	f.W.MustNotSee("What you typed last time and did not save is back.")
+
+	// Saving again changes the same interview.
+	form.bad.Focus()
+	f.W.Type("The stairs")
+	if got := f.drafts(); len(got) != 1 || got[0] != book.InterviewDraft(0, list[0].ID) {
+		t.Errorf("there are the drafts %v", got)
+	}
+	f.v.Save(func(bool) {})
+	if list, _ = f.B.Interviews(t.Context(), f.soren); len(list) != 1 || list[0].Bad != "The stairs" || len(f.drafts()) != 0 {
+		t.Errorf("saved are %+v, drafts %v", list, f.drafts())
+	}
+}
+
+func TestInterviewThatIsThrownAwayLeavesNoDraft(t *testing.T) {
+	uitest.AtOnce(t, draft.Pause)
+	f := newFirm(t)
+	form := f.interviewWith(f.soren, "")
+	form.reason.Focus()
+	f.W.Type("x")
+	f.v.Discard()
+	if got := f.drafts(); len(got) != 0 {
+		t.Errorf("there are the drafts %v", got)
+	}
+	form = f.interviewWith(f.soren, "")
+	form.reason.Focus()
+	f.W.Type("x")
+	form = f.interviewWith(f.soren, "")
+	f.W.Tap("Discard")
+	f.W.Tap("Discard it")
+	if got := f.drafts(); len(got) != 0 || form.reason.Value() != "" || f.v.HasUnsaved() {
+		t.Errorf("there are the drafts %v, the reason is %q", got, form.reason.Value())
+	}
+}
+
+func TestInterviewThatIsDeletedTakesItsDraftAlong(t *testing.T) {
+	uitest.AtOnce(t, draft.Pause)
+	f := newFirm(t)
+	e := model.ExitInterview{PersonID: f.soren, On: uitest.Today, KeepUntil: uitest.Today.AddDays(400), Good: "The team"}
+	change(t, f.B, func(tx *book.Tx) error { return tx.SaveInterview(&e) })
+	form := f.interviewWith(f.soren, page.TextOf(e.ID))
+	form.bad.Focus()
+	f.W.Type("The stairs")
+	if len(f.drafts()) != 1 {
+		t.Fatal("nothing was kept")
+	}
+	change(t, f.B, func(tx *book.Tx) error {
+		e.Note = "changed meanwhile"
+		return tx.SaveInterview(&e)
+	})
+	form = f.interviewWith(f.soren, page.TextOf(e.ID))
+	f.W.MustSee("The book was changed here since")
+	if form.bad.Value() != "The stairs" || form.note.Value() != "changed meanwhile" {
+		t.Errorf("the form says %q and %q", form.bad.Value(), form.note.Value())
+	}
+	change(t, f.B, func(tx *book.Tx) error { return tx.DeleteInterview(e.ID) })
+	if got := f.drafts(); len(got) != 0 {
+		t.Errorf("there are the drafts %v", got)
+	}
+}
