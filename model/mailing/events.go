@@ -32,7 +32,7 @@ func (k LetterKind) IsAhead() bool { return k != Thanks && k != Missed }
 func EventLetter(kind LetterKind, e model.Event, firm model.Firm, words func(lang, key string) string) Letter {
 	l := Letter{Languages: languagesFrom(firm.Language), Subject: map[string]string{}, Text: map[string]string{}, Hello: map[string]string{}}
 	for _, language := range l.Languages {
-		p := proposal{language: language, event: &e, firm: firm.Name, words: func(key string) string { return words(language, key) }}
+		p := proposal{spelling: spellingOf(language, firm.Country), event: &e, firm: firm.Name, words: func(key string) string { return words(language, key) }}
 		l.Subject[language], l.Text[language] = p.subject(kind), p.text(kind)
 		l.Hello[language] = p.words("mailing.letter.everybody")
 	}
@@ -76,9 +76,10 @@ func NameSpeakers(ctx context.Context, b *book.Book, e *model.Event) error {
 
 // proposal is one letter about an event in one language.
 type proposal struct {
-	language, firm string
-	event          *model.Event
-	words          func(key string) string
+	spelling spelling
+	firm     string
+	event    *model.Event
+	words    func(key string) string
 }
 
 func (p *proposal) say(key string, pairs ...string) string {
@@ -89,7 +90,7 @@ func (p *proposal) say(key string, pairs ...string) string {
 func (p *proposal) subject(kind LetterKind) string {
 	s := p.say("mailing.letter."+string(kind)+".subject", "{title}", p.event.Title)
 	if kind.IsAhead() && p.event.On.IsFull() {
-		s += ", " + day(p.language, p.event.On)
+		s += ", " + p.spelling.day(p.event.On)
 	}
 	return s
 }
@@ -118,18 +119,18 @@ func (p *proposal) facts() string {
 	return lines(p.named("when", p.when()), p.named("where", where(p.event)))
 }
 
-func (p *proposal) when() string { return when(p.language, p.event, p.words) }
+func (p *proposal) when() string { return when(p.spelling, p.event, p.words) }
 
 // when says the day and the time, as far as they are known.
-func when(language string, e *model.Event, words func(key string) string) string {
+func when(s spelling, e *model.Event, words func(key string) string) string {
 	if !e.On.IsFull() {
 		return ""
 	}
-	d := weekday(language, e.On)
+	d := s.weekday(e.On)
 	if e.Starts == "" {
 		return d
 	}
-	return strings.NewReplacer("{day}", d, "{time}", span(language, e.Starts, e.Ends)).Replace(words("mailing.letter.at"))
+	return strings.NewReplacer("{day}", d, "{time}", s.span(e.Starts, e.Ends)).Replace(words("mailing.letter.at"))
 }
 
 // where says the place with its address in one line.
@@ -155,7 +156,7 @@ func (p *proposal) agenda() string {
 	for _, l := range p.event.Agenda {
 		text := l.Title
 		if l.At != "" {
-			text = clock(p.language, l.At) + "  " + text
+			text = p.spelling.time(l.At) + "  " + text
 		}
 		if by := speakers(l.Speakers); by != "" {
 			text += " (" + by + ")"
@@ -188,7 +189,7 @@ func (p *proposal) comforts() string {
 // reply asks for an answer.
 func (p *proposal) reply() string {
 	if by := p.event.ReplyBy; by.IsFull() {
-		return p.say("mailing.letter.reply_by", "{day}", day(p.language, by))
+		return p.say("mailing.letter.reply_by", "{day}", p.spelling.day(by))
 	}
 	return p.words("mailing.letter.reply")
 }

@@ -52,6 +52,23 @@ Lindqvist
 	}
 }
 
+func TestLettersWriteDaysAsTheirCountryDoes(t *testing.T) {
+	e := evening()
+	e.On = model.NewDate(2027, 1, 14)
+	for country, want := range map[string][2]string{
+		"DE": {"Donnerstag, 14. Januar 2027, 18:00–22:00 Uhr", "Thursday 14 January 2027, 18:00–22:00"},
+		"AT": {"Donnerstag, 14. Jänner 2027, 18:00–22:00 Uhr", "Thursday 14 January 2027, 18:00–22:00"},
+		"US": {"Donnerstag, 14. Januar 2027, 18:00–22:00 Uhr", "Thursday, January 14, 2027, 6:00 PM–10:00 PM"},
+	} {
+		l := EventLetter(Invitation, e, model.Firm{Name: "Lindqvist", Country: country}, say)
+		for i, lang := range []string{"de", "en"} {
+			if !strings.Contains(l.Text[lang], want[i]) || !strings.Contains(EventLine(lang, country, &e, say), want[i]) {
+				t.Errorf("%s in %s: %s\n%s", lang, country, l.Text[lang], EventLine(lang, country, &e, say))
+			}
+		}
+	}
+}
+
 // Every letter is whole in every language, also of an event of which nothing is known yet, and says nothing internal.
 func TestEveryLetterIsWhole(t *testing.T) {
 	for _, e := range []model.Event{evening(), {Title: "Idee", State: model.EventIdea}} {

@@ -55,6 +55,7 @@ type rendering struct {
 	issue    *model.Newsletter
 	say      func(lang, key string) string
 	firm     string
+	country  string                // the firm's
 	names    map[int64]string      // of those whose voice it is
 	events   map[int64]model.Event // of dates
 	pictures map[string]eml.Image  // by their key in the book
@@ -68,7 +69,7 @@ func (r *rendering) read() error {
 	if err != nil {
 		return err
 	}
-	r.firm, r.names, r.events, r.sizes = firm.Name, map[int64]string{}, map[int64]model.Event{}, map[string]size{}
+	r.firm, r.country, r.names, r.events, r.sizes = firm.Name, firm.Country, map[int64]string{}, map[int64]model.Event{}, map[string]size{}
 	var people []int64
 	for _, box := range r.issue.Boxes {
 		for _, i := range box.Items {
@@ -214,7 +215,7 @@ func (r *rendering) item(language string, kind model.BoxKind, i *model.Item) (sh
 	e, dated := r.events[i.EventID]
 	if dated {
 		s.Title = cmp.Or(s.Title, e.Title)
-		s.When = r.eventLine(language, &e)
+		s.When = EventLine(language, r.country, &e, r.say)
 	}
 	if s.Title == "" && s.text == "" {
 		return s, false
@@ -240,12 +241,13 @@ func (r *rendering) item(language string, kind model.BoxKind, i *model.Item) (sh
 	return s, true
 }
 
-// eventLine says when and where an event is, or that it is not to be.
-func (r *rendering) eventLine(language string, e *model.Event) string {
+// EventLine says in one line when and where an event is, or that it is not to be, in a letter of a firm in that country.
+func EventLine(language, country string, e *model.Event, words func(lang, key string) string) string {
+	say := func(key string) string { return words(language, key) }
 	if e.State == model.EventCancelled {
-		return r.say(language, "mailing.letter.cancelled")
+		return say("mailing.letter.cancelled")
 	}
-	line := joined(" · ", []string{when(language, e, func(key string) string { return r.say(language, key) }), where(e)})
+	line := joined(" · ", []string{when(spellingOf(language, country), e, say), where(e)})
 	first, n := utf8.DecodeRuneInString(line)
 	if n == 0 {
 		return ""

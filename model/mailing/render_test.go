@@ -136,9 +136,8 @@ func TestTypedTextStaysText(t *testing.T) {
 
 func TestCancelledDateIsSaid(t *testing.T) {
 	b := newBook(t)
-	r := rendering{say: say}
 	e := model.Event{Title: "x", State: model.EventCancelled, On: day1}
-	if got := r.eventLine("da", &e); got != "Aflyst" {
+	if got := EventLine("da", "DK", &e, say); got != "Aflyst" {
 		t.Errorf("%q", got)
 	}
 	n := model.Newsletter{Languages: []string{"en"}, Subject: map[string]string{"en": "x"}, Boxes: []model.Box{{Kind: model.BoxDates, Items: []model.Item{{EventID: 999}}}}}

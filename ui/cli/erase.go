@@ -103,7 +103,11 @@ func (c *packCommand) run(ctx context.Context, s *session) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	o := s.rightsOptions(c.Out)
+	firm, err := b.Firm(ctx)
+	if err != nil {
+		return 0, err
+	}
+	o := s.rightsOptions(c.Out, firm.Country)
 	o.Language = c.Language
 	show, end := s.progress()
 	o.Progress = show
@@ -137,12 +141,12 @@ func holdsOf(ctx context.Context, b *book.Book, personID int64) (map[string]mode
 	return nil, err
 }
 
-// rightsOptions say how a file about people's rights is written.
-func (s *session) rightsOptions(path string) rights.Options {
+// rightsOptions say how a file about people's rights is written by a firm in a country.
+func (s *session) rightsOptions(path, country string) rights.Options {
 	o := rights.Options{
 		Path: path, Today: s.today(),
-		Words: func(lang, key string) string { return assets.Words(lang).T(key) },
-		Date:  func(lang string, d model.Date) string { return assets.Words(lang).Date(d) },
+		Words: wordsOf,
+		Date:  func(lang string, d model.Date) string { return assets.WordsFor(lang, country).Date(d) },
 	}
 	if s.Fonts != nil {
 		o.Font, o.BoldFont = s.Fonts()

@@ -14,6 +14,7 @@ import (
 	"alumnibook/model/book"
 	letters "alumnibook/model/mailing"
 	"alumnibook/ui/look"
+	"alumnibook/ui/mailing"
 	"alumnibook/ui/widgets"
 )
 
@@ -146,7 +147,7 @@ func (p *preview) item(kind model.BoxKind, item *model.Item, say func(string, ..
 		rows = append(rows, widgets.NewRich(widgets.Span{Text: title, Bold: true}))
 	}
 	if e != nil {
-		rows = append(rows, widgets.NewMutedParagraph(eventLine(is.language, e, say)))
+		rows = append(rows, widgets.NewMutedParagraph(letters.EventLine(is.language, is.v.host.Firm().Country, &e.Event, mailing.WordsOf)))
 	}
 	rows = append(rows, paragraphs(words.Text)...)
 	if name := spoken(is.source.people[item.PersonID]); kind == model.BoxVoice && name != "" && !strings.Contains(words.Title+words.Text, name) {
@@ -177,20 +178,4 @@ func (is *issue) event(id int64) *book.EventRow {
 		}
 	}
 	return nil
-}
-
-// eventLine says when and where an event is.
-func eventLine(lang string, e *book.EventRow, say func(string, ...any) string) string {
-	if e.State == model.EventCancelled {
-		return say("mailing.letter.cancelled")
-	}
-	when := ""
-	if !e.On.IsZero() {
-		when = assets.Words(lang).LongDate(e.On)
-		if e.Starts != "" {
-			when = strings.NewReplacer("{day}", when, "{time}", e.Starts).Replace(say("mailing.letter.at"))
-		}
-	}
-	parts := slices.DeleteFunc([]string{when, e.Place}, func(s string) bool { return s == "" })
-	return strings.Join(parts, " · ")
 }
