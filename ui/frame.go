@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -198,6 +200,7 @@ func (f *frame) Window() fyne.Window       { return f.s.win }
 func (f *frame) Prefs() *prefs.Prefs       { return f.s.prefs }
 func (f *frame) Commands() *command.Table  { return f.table }
 func (f *frame) Today() model.Date         { return model.DateOf(f.s.o.Clock()) }
+func (f *frame) Now() time.Time            { return f.s.o.Clock() }
 func (f *frame) Version() string           { return f.s.o.Version }
 func (f *frame) LogFolder() string         { return f.s.o.LogFolder }
 

@@ -2,7 +2,6 @@ package call
 
 import (
 	"testing"
-	"time"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
@@ -35,7 +34,6 @@ func open(t *testing.T, people ...*model.Person) (*uitest.Host, *view, []int64) 
 	list := uitest.Add(t, b, people...)
 	h := uitest.NewHost(t, b)
 	v := newView(h)
-	v.clock = func() time.Time { return uitest.Clock() }
 	h.Put(v, page.Route{Page: page.Call, ID: list[0]})
 	return h, v, list
 }

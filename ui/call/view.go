@@ -53,7 +53,7 @@ const (
 )
 
 func newView(h page.Host) *view {
-	v := &view{host: h, w: h.Words(), clock: time.Now, behind: true, body: container.NewStack()}
+	v := &view{host: h, w: h.Words(), clock: h.Now, behind: true, body: container.NewStack()}
 	v.head = widgets.Stack(10)
 	v.left, v.mid, v.right = widgets.Stack(cardGap), widgets.Stack(cardGap), widgets.Stack(cardGap)
 	facts := widgets.Columns(cardGap, apart, []float32{36, 31}, v.left, v.mid)

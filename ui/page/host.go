@@ -1,6 +1,8 @@
 package page
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"alumnibook/assets"
@@ -21,6 +23,7 @@ type Host interface {
 	Prefs() *prefs.Prefs
 	Commands() *command.Table
 	Today() model.Date
+	Now() time.Time // by the same clock
 
 	Open(Route)     // goes to a place; what is unsaved on the page in front is asked about first
 	Back()          // to where the user was before

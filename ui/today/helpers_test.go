@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -145,7 +144,6 @@ func open(t *testing.T, b *book.Book) (*uitest.Host, *view) {
 	t.Helper()
 	h := uitest.NewHost(t, b)
 	v := newView(h)
-	v.clock = func() time.Time { return uitest.Clock() }
 	h.Put(v, page.Route{Page: page.Today})
 	return h, v
 }

@@ -76,7 +76,6 @@ func TestPictures(t *testing.T) {
 			h.Lang = c.lang
 			fyne.CurrentApp().Settings().SetTheme(look.NewTheme(c.mode, 1))
 			v := newView(h)
-			v.clock = uitest.Clock
 			h.Put(v, page.Route{Page: page.Today})
 			side := widgets.NewLeftPane(widgets.Ground(look.ColorSide, widgets.Gap(10, 10)), v.Content(), look.NavWidth)
 			root := widgets.NewRoot(widgets.Ground(look.ColorBackground, side), h.W.Canvas())

@@ -59,7 +59,7 @@ const (
 )
 
 func newView(h page.Host) *view {
-	v := &view{host: h, w: h.Words(), clock: time.Now, behind: true, spread: map[string]bool{}, photos: map[string]image.Image{}}
+	v := &view{host: h, w: h.Words(), clock: h.Now, behind: true, spread: map[string]bool{}, photos: map[string]image.Image{}}
 	v.head = newHead(v)
 	v.left, v.right = widgets.Stack(cardGap), widgets.Stack(cardGap)
 	both := widgets.Columns(cardGap, beside, []float32{31, 20}, v.left, v.right)

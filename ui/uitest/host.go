@@ -106,6 +106,7 @@ func (h *Host) Window() fyne.Window       { return h.W.Window }
 func (h *Host) Prefs() *prefs.Prefs       { return h.prefs }
 func (h *Host) Commands() *command.Table  { return h.table }
 func (h *Host) Today() model.Date         { return Today }
+func (h *Host) Now() time.Time            { return Clock() }
 func (h *Host) Open(r page.Route)         { h.Opened = append(h.Opened, r) }
 func (h *Host) Back()                     { h.Backs++ }
 func (h *Host) Toast(text string)         { h.Toasts = append(h.Toasts, text) }
