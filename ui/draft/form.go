@@ -33,6 +33,7 @@ const (
 	FormNewPerson  = "person_new"
 	FormRequest    = "request"
 	FormNewRequest = "request_new"
+	FormAnswer     = "answer" // to a request
 	FormFeedback   = "feedback"
 )
 
@@ -72,9 +73,30 @@ func KeepForm(h page.Host, name string, about FormDraft, form *widgets.Form, kep
 			k.say(had.Version != about.Version)
 		}
 	}
-	form.OnTyped = func() { k.touched(k.Now) }
+	form.OnTyped = k.Touched
 	return k
 }
+
+// NewDialog makes the form of a dialog, whose fields it holds without showing them: they stand below it.
+func NewDialog(save, cancel func()) *widgets.Form {
+	f := widgets.NewForm()
+	f.OnSave = func() error {
+		save()
+		return widgets.ErrLater
+	}
+	f.OnCancel = cancel
+	f.Hide()
+	return f
+}
+
+// About says whom it is about now.
+func (k *FormKeeper) About(person int64) {
+	k.about.Person = person
+	k.Touched()
+}
+
+// Touched hears that something was typed.
+func (k *FormKeeper) Touched() { k.touched(k.Now) }
 
 // say tells above the form that what it shows was typed before, and offers to throw that away.
 func (k *FormKeeper) say(changed bool) {
@@ -94,6 +116,7 @@ func (k *FormKeeper) say(changed bool) {
 		})
 	}).Smaller()
 	k.notice = k.form.Above(widgets.Banner(look.ColorAmberTint, widgets.Pad(10, widgets.FillRow(12, 0, widgets.NewParagraph(text), drop))))
+	k.form.Show()
 }
 
 func (k *FormKeeper) quiet() {
@@ -133,4 +156,7 @@ func (k *FormKeeper) Saved() {
 }
 
 // Drop throws the draft away and ends keeping.
-func (k *FormKeeper) Drop() { k.drop(nil) }
+func (k *FormKeeper) Drop() {
+	k.quiet()
+	k.drop(nil)
+}

@@ -6,13 +6,23 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/dates"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/ledger"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
 // askClose asks how a request was answered, with the paper that shows it.
 func (q *request) askClose() {
+	q.v.typedAt(q.closing(), q.showClose)
+}
+
+// closing is where the request is closed.
+func (q *request) closing() page.Route { return page.Route{Page: page.Rights, Do: doClose, ID: q.id} }
+
+func (q *request) showClose(before []byte) {
 	v, w := q.v, q.v.w
+	var keeper *draft.FormKeeper
 	var m *widgets.Modal
 	how := widgets.NewSegmentsField(
 		widgets.Choice{Text: w.T("model.request_state.done"), Value: string(model.RequestDone)},
@@ -50,20 +60,22 @@ func (q *request) askClose() {
 				r.Proof = key
 			}
 			r.State, r.Closed, r.Answer = model.RequestState(how.Value()), day, text
-			return nil
+			return keeper.Forget(tx)
 		}, func(err error) {
 			if err != nil {
 				answer.SetError(v.host.Sentence(err))
 				return
 			}
+			keeper.Saved()
 			m.Hide()
 		})
 	}
-	hooks := &widgets.Hooks{Submit: save, Cancel: func() { m.Cancel() }, Changed: func() {}}
-	for _, f := range []widgets.Field{how, on, answer} {
-		f.SetHooks(hooks)
-	}
-	content := widgets.Stack(10)
+	form := draft.NewDialog(save, func() { m.Cancel() })
+	form.Hold("how", how)
+	form.Hold("on", on)
+	form.Hold("answer", answer)
+	keeper = draft.KeepForm(v.host, draft.FormName(q.closing()), q.about(draft.FormAnswer, q.closing()), form, before)
+	content := widgets.Stack(10, form)
 	if n := q.pack.known.Undecided; n > 0 && hasPack(q.r.Kind) {
 		warn := widgets.NewParagraph(w.N("rights.close_undecided", n))
 		content.Add(widgets.NewCard("", nil, warn))
@@ -73,6 +85,9 @@ func (q *request) askClose() {
 	content.Add(v.labelled("people.proof", proof))
 	m = v.modal(w.T("rights.close_title"), 520, content, v.cancel(&m), widgets.NewPrimary(w.T("rights.close_do"), nil, save))
 	v.proof = proof.Drop
-	m.OnClosed = func() { v.proof = nil }
+	m.OnClosed = func() {
+		v.proof = nil
+		keeper.Drop()
+	}
 	answer.Focus()
 }

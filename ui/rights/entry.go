@@ -23,12 +23,13 @@ const (
 
 var tabs = []string{tabRequests, tabRetention, tabRenewal, tabExports, tabErased, tabPapers, tabSettings}
 
-// What a route to the page does, about the person of its ID.
+// What a route to the page does, about the person of its ID; doClose, about the request of its ID.
 const (
 	doRequest = "request" // Arg: the kind
 	doPack    = "pack"
 	doErase   = "erase"
 	doPaper   = "paper" // Arg: the kind
+	doClose   = "close"
 )
 
 // Entry announces the page to the shell.

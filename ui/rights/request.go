@@ -9,6 +9,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/dates"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/ledger"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
@@ -35,6 +36,7 @@ type request struct {
 	scroll  *widgets.ScrollArea
 	whole   fyne.CanvasObject
 	loaded  bool
+	keeper  *draft.FormKeeper
 }
 
 // openRequest shows a request over the whole page.
@@ -86,12 +88,16 @@ func (q *request) back() {
 type requestRead struct {
 	row   book.RequestRow
 	proof string
+	typed []byte // before, and not saved
 }
 
 func (q *request) load() {
 	read(q.v, "request", func(ctx context.Context, b *book.Book) (r requestRead, err error) {
 		if r.row, err = b.Request(ctx, q.id); err == nil && r.row.Proof != "" {
 			r.proof, _, err = b.PaperName(ctx, r.row.Proof)
+		}
+		if err == nil {
+			r.typed, _, err = b.Draft(ctx, draft.FormName(q.route()))
 		}
 		if model.CodeOf(err) == model.CodeNotFound {
 			return requestRead{}, nil
@@ -110,8 +116,15 @@ func (q *request) load() {
 		if !typed {
 			q.fill()
 		}
+		if !q.loaded {
+			q.keep(r.typed)
+		}
 		q.loaded = true
 		q.draw()
+		if closes := q.v.closes == q.id; closes && q.isOpen() {
+			q.askClose()
+		}
+		q.v.closes = 0
 	})
 }
 
@@ -272,7 +285,7 @@ func (q *request) closedCard() fyne.CanvasObject {
 	return widgets.NewCard(w.T("model.request_state."+string(r.State)), nil, lines)
 }
 
-func (q *request) unsaved() bool { return q.form.Dirty() }
+func (q *request) unsaved() bool { return q.loaded && q.form.Dirty() }
 
 // HasUnsaved tells whether the form holds what is not in the book.
 func (q *request) HasUnsaved() bool { return q.unsaved() }
@@ -305,11 +318,19 @@ func (q *request) save(done func(bool)) {
 		r.Due = model.DueOf(r.Received, r.Extended != "")
 	}
 	q.form.SetErrors(nil)
-	q.v.host.Do(model.Doing{Code: "request_edit", Name: q.name(), Count: 1}, func(tx *book.Tx) error { return tx.SaveRequest(&r) }, func(_ int64, err error) {
+	q.v.host.Do(model.Doing{Code: "request_edit", Name: q.name(), Count: 1}, func(tx *book.Tx) error {
+		if err := tx.SaveRequest(&r); err != nil {
+			return err
+		}
+		return q.keeper.Forget(tx)
+	}, func(_ int64, err error) {
 		if err != nil {
 			q.form.SetMessage(q.v.host.Sentence(err))
 		} else {
 			q.form.MarkClean()
+			q.keeper.Saved()
+			q.r.Request = r
+			q.keep(nil)
 			q.load()
 		}
 		done(err == nil)
@@ -317,7 +338,9 @@ func (q *request) save(done func(bool)) {
 }
 
 func (q *request) discard() {
+	q.keeper.Drop()
 	q.fill()
+	q.keep(nil)
 	q.drawButtons()
 }
 

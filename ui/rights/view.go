@@ -44,6 +44,7 @@ type view struct {
 	main   fyne.CanvasObject
 
 	request *request // that is shown, nil for none
+	closes  int64    // the request that is to be closed once it is shown
 	proof   func(paths []string) bool
 	body    *fyne.Container
 	behind  bool // another page is in front
@@ -89,6 +90,10 @@ func (v *view) Open(r page.Route) {
 	v.behind = false
 	switch {
 	case r.Do == "" && r.ID != 0:
+		v.openRequest(r.ID)
+		return
+	case r.Do == doClose:
+		v.closes = r.ID
 		v.openRequest(r.ID)
 		return
 	case r.Do == "" && r.Arg == "" && v.request != nil && v.request.unsaved(): // as it was left

@@ -50,6 +50,21 @@ func (f *whoField) take(id int64) {
 	})
 }
 
+// Snapshot differs when somebody else is meant, or other text stands there.
+func (f *whoField) Snapshot() string {
+	return page.TextOf(f.id) + "\x00" + f.taken + "\x00" + f.Value()
+}
+
+// Restore shows a snapshot.
+func (f *whoField) Restore(snapshot string) {
+	parts := strings.Split(snapshot, "\x00")
+	if len(parts) != 3 {
+		return
+	}
+	f.id, f.taken, f.name = page.IDOf(parts[0]), parts[1], callName(parts[1])
+	f.Take(widgets.Choice{Text: parts[2]})
+}
+
 // clear forgets who was taken.
 func (f *whoField) clear() {
 	f.id, f.taken, f.name = 0, "", ""

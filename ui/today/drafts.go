@@ -1,6 +1,7 @@
 package today
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strconv"
@@ -112,7 +113,7 @@ func (v *view) draftsCard() fyne.CanvasObject {
 func (v *view) draftTitle(k kept) string {
 	switch {
 	case k.form.Kind != "":
-		return v.w.T("today.draft_form."+k.form.Kind, "name", k.who)
+		return v.w.T("today.draft_form."+k.form.Kind, "name", cmp.Or(k.who, v.w.T("rights.erased_person")))
 	case k.who != "":
 		return v.w.T("today.draft", "name", k.who)
 	}

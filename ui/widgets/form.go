@@ -125,10 +125,7 @@ func (f *Form) AddRow(items ...Item) {
 	var cells []fyne.CanvasObject
 	var weights []float32
 	for _, item := range items {
-		f.keys = append(f.keys, item.Key)
-		f.items[item.Key] = item
-		item.Field.SetHooks(f.hooks)
-		f.clean[item.Key] = item.Field.Snapshot()
+		f.hold(item)
 		if h, ok := item.Field.(interface{ SetHint(string) }); ok && item.Hint != "" {
 			h.SetHint(item.Hint)
 		}

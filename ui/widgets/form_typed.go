@@ -15,6 +15,16 @@ func restore(f Field, snapshot string) {
 	}
 }
 
+// Hold takes in a field that stands elsewhere, as those of a dialog do.
+func (f *Form) Hold(key string, field Field) { f.hold(Item{Key: key, Field: field}) }
+
+func (f *Form) hold(item Item) {
+	f.keys = append(f.keys, item.Key)
+	f.items[item.Key] = item
+	item.Field.SetHooks(f.hooks)
+	f.clean[item.Key] = item.Field.Snapshot()
+}
+
 // Dirty reports whether a field differs from what it was at the last MarkClean.
 func (f *Form) Dirty() bool {
 	for key, item := range f.items {

@@ -1,0 +1,98 @@
+package rights
+
+import (
+	"testing"
+
+	"alumnibook/model"
+	"alumnibook/model/book"
+	"alumnibook/ui/draft"
+	"alumnibook/ui/page"
+	"alumnibook/ui/uitest"
+)
+
+// killed is the page of a new window at a route, as after a crash.
+func (f *firm) killed(r page.Route) {
+	f.T.Helper()
+	f.Host = uitest.NewHost(f.T, f.B)
+	f.at(r)
+}
+
+func (f *firm) drafts() []string {
+	f.T.Helper()
+	list, err := f.B.Drafts(f.T.Context())
+	if err != nil {
+		f.T.Fatal(err)
+	}
+	return list
+}
+
+func TestRequestsOutliveTheProgram(t *testing.T) {
+	uitest.AtOnce(t, draft.Pause)
+	f := newFirm(t)
+	f.killed(page.Route{Do: doRequest})
+	f.W.Fill("Who asks", "kjær")
+	f.W.Tap("Kjær, Mette")
+	f.W.Fill("What exactly", "All calls of 2025")
+
+	f.killed(page.Route{Do: doRequest})
+	f.W.MustSee("What you typed last time and did not save is back.", "All calls of 2025")
+	f.W.Tap("Note the request")
+	r := f.Current()
+	row, err := f.B.Request(t.Context(), r.ID)
+	if err != nil || row.PersonID != f.id["Kjær"] || row.Note != "All calls of 2025" || len(f.drafts()) != 0 {
+		t.Fatalf("noted is %+v (%v), drafts %v", row, err, f.drafts())
+	}
+
+	f.killed(page.Route{ID: r.ID})
+	f.W.Fill("What exactly", "All calls")
+	f.killed(page.Route{ID: r.ID})
+	f.W.MustSee("What you typed last time and did not save is back.")
+	f.v.Save(func(bool) {})
+	f.W.MustNotSee("What you typed last time and did not save is back.")
+	if row, _ = f.B.Request(t.Context(), r.ID); row.Note != "All calls" || len(f.drafts()) != 0 {
+		t.Fatalf("saved is %q, drafts %v", row.Note, f.drafts())
+	}
+	f.W.Fill("What exactly", "Nothing")
+	f.v.Discard()
+	if len(f.drafts()) != 0 || f.v.request.note.Value() != "All calls" {
+		t.Errorf("there are the drafts %v", f.drafts())
+	}
+
+	f.W.Tap("Close the request…")
+	f.W.Fill("What was done", "Sent by post")
+	f.killed(page.Route{Do: doClose, ID: r.ID})
+	f.W.MustSee("What you typed last time and did not save is back.", "Sent by post")
+	f.W.Tap("Close the request")
+	if row, _ = f.B.Request(t.Context(), r.ID); row.State != model.RequestDone || row.Answer != "Sent by post" || len(f.drafts()) != 0 {
+		t.Errorf("closed is %+v, drafts %v", row.Request, f.drafts())
+	}
+}
+
+func TestRequestThatIsNotNotedLeavesNoDraft(t *testing.T) {
+	uitest.AtOnce(t, draft.Pause)
+	f := newFirm(t)
+	f.killed(page.Route{Do: doRequest})
+	f.W.Fill("What exactly", "All calls of 2025")
+	f.W.Tap("Cancel")
+	if len(f.drafts()) != 0 {
+		t.Errorf("there are the drafts %v", f.drafts())
+	}
+}
+
+func TestDraftOfARequestGoesWithThePerson(t *testing.T) {
+	uitest.AtOnce(t, draft.Pause)
+	f := newFirm(t)
+	f.killed(page.Route{Do: doRequest})
+	f.W.Fill("What exactly", "All calls of 2025")
+	f.W.Fill("Who asks", "kjær")
+	f.W.Tap("Kjær, Mette")
+	if len(f.drafts()) != 1 {
+		t.Fatal("nothing was kept")
+	}
+	if _, err := f.B.Erase(t.Context(), []int64{f.id["Kjær"]}, book.EraseOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if len(f.drafts()) != 0 {
+		t.Errorf("there are the drafts %v", f.drafts())
+	}
+}
