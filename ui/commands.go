@@ -74,7 +74,7 @@ func (f *frame) addPlaces() {
 			c.Shortcut = command.Ctrl(fyne.KeyName(strconv.Itoa(n)))
 		}
 		if e.ID == page.Settings {
-			c.Shortcut = command.Ctrl(fyne.KeyComma)
+			c.Shortcut, c.Settings = command.Ctrl(fyne.KeyComma), true
 		}
 		f.table.Add(command.Go, c)
 	}

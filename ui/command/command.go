@@ -35,6 +35,7 @@ type Command struct {
 	Always   bool                  // also possible while a question stands on the window
 	Hidden   bool                  // not in the palette
 	Danger   bool                  // takes something away
+	Settings bool                  // macOS keeps it in the menu of the program
 	Possible func() (bool, string) // whether it can be done now, and the key of the sentence that says why not; nil is always
 	Run      func()
 }

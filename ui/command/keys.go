@@ -12,6 +12,17 @@ import (
 // mac is what the runtime calls macOS.
 const mac = "darwin"
 
+// macSettings is the name by which the toolkit knows what belongs into the menu of the program, which is English throughout.
+const macSettings = "Settings…"
+
+// inMenuBar is the command's name in the menu bar of a system.
+func (c *Command) inMenuBar(w *assets.Translator, system string) string {
+	if c.Settings && system == mac {
+		return macSettings
+	}
+	return c.Name(w)
+}
+
 // macKeys are shortcuts that have other keys on macOS, where Alt and an arrow move the cursor by a word.
 var macKeys = map[Shortcut]Shortcut{
 	Alt(fyne.KeyLeft):  Ctrl(fyne.KeyLeftBracket),

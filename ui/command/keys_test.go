@@ -45,3 +45,17 @@ func TestSettingsStandWhereMacsHaveThem(t *testing.T) {
 		t.Errorf("macOS does not take %q into the menu of the program", got)
 	}
 }
+
+func TestSettingsBelongIntoTheMenuOfTheProgram(t *testing.T) {
+	de := assets.Words("de")
+	c := Command{Words: "nav.settings", Settings: true}
+	if got := c.inMenuBar(de, "darwin"); got != "Settings…" {
+		t.Errorf("on macOS they are %q", got)
+	}
+	if got := c.inMenuBar(de, "windows"); got != "Einstellungen" {
+		t.Errorf("on Windows they are %q", got)
+	}
+	if got := (&Command{Words: "nav.settings"}).inMenuBar(de, "darwin"); got != "Einstellungen" {
+		t.Errorf("something else is %q", got)
+	}
+}

@@ -1,6 +1,8 @@
 package command
 
 import (
+	"runtime"
+
 	"fyne.io/fyne/v2"
 
 	"alumnibook/assets"
@@ -111,7 +113,9 @@ func (t *Table) MainMenu() *fyne.MainMenu {
 			if c.Line && i > 0 {
 				m.Items = append(m.Items, fyne.NewMenuItemSeparator())
 			}
-			m.Items = append(m.Items, t.item(c))
+			item := t.item(c)
+			item.Label = c.inMenuBar(t.words, runtime.GOOS)
+			m.Items = append(m.Items, item)
 		}
 		main.Items = append(main.Items, m)
 	}
