@@ -45,7 +45,7 @@ func TestTextsOfOthersThatNameThePersonAreHeld(t *testing.T) {
 	if i := list[1]; i.Kind != "paper.pack.named.person" || i.Text != "Married to Emma Andersson" || len(i.Names) != 0 || !i.Undecided() {
 		t.Errorf("%+v", i)
 	}
-	got := flat(pdfText(t, f.write(p, options(t, "held.pdf", "en"))))
+	got := flat(pdfCells(t, f.write(p, options(t, "held.pdf", "en"))))
 	for _, want := range []string{"Where entries about others name you", "In the contact history of another", "In a note about another person", "3 texts are held back for now"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("undecided, it does not say %q:\n%s", want, got)

@@ -62,13 +62,18 @@ func options(t testing.TB, name, lang string) Options {
 	return o
 }
 
-// text is what stands in a PDF, each line without the gaps between its words.
-func pdfText(t testing.TB, path string) string {
+// pdfText is what stands in a PDF, each line without the gaps between its words.
+func pdfText(t testing.TB, path string) string { return pdfToText(t, "-layout", path) }
+
+// pdfCells is pdfText with each cell of a table whole, also where it takes more than one line.
+func pdfCells(t testing.TB, path string) string { return pdfToText(t, path) }
+
+func pdfToText(t testing.TB, args ...string) string {
 	t.Helper()
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		t.Skip("pdftotext is missing (package poppler-utils)")
 	}
-	out, err := exec.Command("pdftotext", "-layout", path, "-").Output()
+	out, err := exec.Command("pdftotext", append(args, "-")...).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
