@@ -50,6 +50,7 @@ var mayOpen = map[string]string{
 	"ui/problem/entry.go":               "the log",
 	"ui/uitest/window.go":               "pictures of tests",
 	"model/book/faults/states.go":       "tests alone use it",
+	"model/book/booktest/booktest.go":   "files of new books that are closed; tests alone use it",
 	"console_windows.go":                "the console",
 }
 
@@ -92,6 +93,9 @@ func TestFaultsAreForTestsAlone(t *testing.T) {
 	for _, s := range sources(t) {
 		if slices.Contains(s.imports, module+"/model/book/faults") {
 			t.Errorf("%s uses the failing disk", s.path)
+		}
+		if slices.Contains(s.imports, module+"/model/book/booktest") && !within(s.folder, "ui/uitest") {
+			t.Errorf("%s makes books as tests do", s.path)
 		}
 	}
 }

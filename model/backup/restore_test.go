@@ -18,6 +18,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/model/book/booktest"
 )
 
 func must(t testing.TB, err error) {
@@ -84,8 +85,7 @@ func newScene(t testing.TB) *scene {
 	s := &scene{path: filepath.Join(dir, "Firm.alumni"), clock: clockAt(november)}
 	second := filepath.Join(dir, "stick")
 	must(t, os.Mkdir(second, 0o700))
-	b, err := book.Create(t.Context(), s.path, book.Options{Firm: model.Firm{Name: "Nordlys", Country: "DE", Language: "de"}, Clock: s.clock})
-	must(t, err)
+	b := booktest.Create(t, s.path, book.Options{Firm: model.Firm{Name: "Nordlys", Country: "DE", Language: "de"}, Clock: s.clock})
 	old := people(30, "Then")
 	addPeople(t, b, old)
 	s.then = names(t, b)

@@ -8,6 +8,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/model/book/booktest"
 )
 
 // Some rounds write to a book on disk; thirty are enough where nobody asks for more with -rapid.checks.
@@ -24,10 +25,9 @@ func (c *clock) now() time.Time {
 func newBook(t testing.TB) (*book.Book, *clock) {
 	t.Helper()
 	c := &clock{time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
-	b, err := book.Create(t.Context(), filepath.Join(t.TempDir(), "Firm.alumni"), book.Options{
+	b := booktest.Create(t, filepath.Join(t.TempDir(), "Firm.alumni"), book.Options{
 		Firm: model.Firm{Name: "Nordlys", Country: "SE", Language: "de", Currency: "SEK"}, Clock: c.now,
 	})
-	must(t, err)
 	t.Cleanup(func() { must(t, b.Close()) })
 	return b, c
 }

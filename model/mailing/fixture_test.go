@@ -15,6 +15,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/model/book/booktest"
 	"alumnibook/model/consent"
 )
 
@@ -56,10 +57,7 @@ func english(key string) string { return say("en", key) }
 func newBook(t testing.TB) *book.Book {
 	t.Helper()
 	firm := model.Firm{Name: "Lindqvist & Partner", Country: "SE", Language: "sv"}
-	b, err := book.Create(t.Context(), filepath.Join(t.TempDir(), "b.alumni"), book.Options{Firm: firm})
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := booktest.Create(t, filepath.Join(t.TempDir(), "b.alumni"), book.Options{Firm: firm})
 	t.Cleanup(func() { _ = b.Close() })
 	return b
 }

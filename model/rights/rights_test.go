@@ -15,6 +15,7 @@ import (
 	"alumnibook/assets"
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/model/book/booktest"
 )
 
 var today = model.NewDate(2027, 3, 10)
@@ -92,13 +93,10 @@ type firm struct {
 func newFirm(t *testing.T) *firm {
 	t.Helper()
 	at := time.Date(2027, 3, 10, 8, 0, 0, 0, time.UTC)
-	b, err := book.Create(t.Context(), filepath.Join(t.TempDir(), "Lindqvist & Søn.alumni"), book.Options{
+	b := booktest.Create(t, filepath.Join(t.TempDir(), "Lindqvist & Søn.alumni"), book.Options{
 		Firm:  model.Firm{Name: "Lindqvist & Søn Revision", Country: "SE", Language: "en", Offices: []string{"Malmö", "Göteborg"}},
 		Clock: func() time.Time { at = at.Add(time.Second); return at },
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	t.Cleanup(func() { _ = b.Close() })
 	f := &firm{t, b}
 	f.change("settings", func(tx *book.Tx) error {

@@ -6,18 +6,16 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/model/book/booktest"
 )
 
 // NewBook makes an empty book of "Lindqvist & Partner" in a temporary folder, whose clock stands on Today.
 func NewBook(t testing.TB) *book.Book {
 	t.Helper()
-	b, err := book.Create(t.Context(), filepath.Join(t.TempDir(), "Lindqvist.alumni"), book.Options{
+	b := booktest.Create(t, filepath.Join(t.TempDir(), "Lindqvist.alumni"), book.Options{
 		Firm:  model.Firm{Name: "Lindqvist & Partner", Country: "SE", Language: "en", Currency: "SEK"},
 		Clock: Clock,
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	t.Cleanup(func() { _ = b.Close() })
 	return b
 }

@@ -14,6 +14,7 @@ import (
 	"alumnibook/assets"
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/model/book/booktest"
 	"alumnibook/model/consent"
 	"alumnibook/model/guests"
 )
@@ -48,12 +49,9 @@ func newScene(t *testing.T, language string) *scene {
 	t.Helper()
 	dir := t.TempDir()
 	clock := func() time.Time { return today.Time().Add(9 * time.Hour) }
-	b, err := book.Create(t.Context(), filepath.Join(dir, "x.alumni"), book.Options{
+	b := booktest.Create(t, filepath.Join(dir, "x.alumni"), book.Options{
 		Firm: model.Firm{Name: "Lindqvist & Partner", Country: "SE", Language: language, Currency: "SEK"}, Clock: clock,
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	t.Cleanup(func() { _ = b.Close() })
 	s := &scene{T: t, book: b, dir: dir}
 	s.change(func(tx *book.Tx) error {

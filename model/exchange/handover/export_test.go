@@ -10,15 +10,13 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/model/book/booktest"
 	"alumnibook/model/consent"
 )
 
 func filled(t *testing.T) (*book.Book, []int64) {
 	t.Helper()
-	b, err := book.Create(t.Context(), filepath.Join(t.TempDir(), "b.alumni"), book.Options{Firm: model.Firm{Name: "Lindqvist", Country: "SE", Language: "en"}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := booktest.Create(t, filepath.Join(t.TempDir(), "b.alumni"), book.Options{Firm: model.Firm{Name: "Lindqvist", Country: "SE", Language: "en"}})
 	t.Cleanup(func() { _ = b.Close() })
 	home := func(city string) []model.Address {
 		return []model.Address{{Street: "Götgatan 1", PostalCode: "11646", City: city, Country: "SE", Kind: model.KindPrivate}}
@@ -29,7 +27,7 @@ func filled(t *testing.T) (*book.Book, []int64) {
 		{Given: "Ole", Family: "Holm", Status: model.StatusDeceased, Addresses: home("Lund")},
 		{Given: "Mette", Family: "Kjær", Birthday: model.NewDate(1951, 3, 2), Status: model.StatusRetired, Addresses: home("Göteborg")},
 	}
-	_, err = b.Change(t.Context(), model.Doing{Code: "add"}, func(tx *book.Tx) error { return tx.CreatePeople(people) })
+	_, err := b.Change(t.Context(), model.Doing{Code: "add"}, func(tx *book.Tx) error { return tx.CreatePeople(people) })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/model/book/booktest"
 )
 
 // difficult are people of whom the book knows several things of one kind, or next to nothing.
@@ -78,10 +79,7 @@ func difficult(t *testing.T, b *book.Book) []int64 {
 
 func empty(t *testing.T, lang string) *book.Book {
 	t.Helper()
-	b, err := book.Create(t.Context(), filepath.Join(t.TempDir(), "b.alumni"), book.Options{Firm: model.Firm{Name: "Lindqvist", Country: "DE", Language: lang}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := booktest.Create(t, filepath.Join(t.TempDir(), "b.alumni"), book.Options{Firm: model.Firm{Name: "Lindqvist", Country: "DE", Language: lang}})
 	t.Cleanup(func() { _ = b.Close() })
 	return b
 }

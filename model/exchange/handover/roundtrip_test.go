@@ -11,6 +11,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/model/book/booktest"
 	"alumnibook/model/importer"
 	"alumnibook/model/practice"
 )
@@ -20,10 +21,7 @@ var today = model.NewDate(2026, 11, 22)
 // practised is a book with people who do not exist.
 func practised(t testing.TB, lang string, n int) (*book.Book, []int64) {
 	t.Helper()
-	b, err := book.Create(t.Context(), filepath.Join(t.TempDir(), "b.alumni"), book.Options{Firm: model.Firm{Name: "Lindqvist", Country: "SE", Language: lang}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := booktest.Create(t, filepath.Join(t.TempDir(), "b.alumni"), book.Options{Firm: model.Firm{Name: "Lindqvist", Country: "SE", Language: lang}})
 	t.Cleanup(func() { _ = b.Close() })
 	if err := practice.Fill(t.Context(), b, practice.Options{People: n, Today: today, Language: lang}, nil); err != nil {
 		t.Fatal(err)
