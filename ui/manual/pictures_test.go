@@ -25,6 +25,8 @@ var keys = []texts.Shortcut{
 	{ID: "people.bulk", Menu: "Person", Name: "Edit several…", Keys: "Ctrl+Shift+E"},
 	{ID: "person.log", Menu: "Person", Name: "Log a call", Keys: "Ctrl+L"},
 	{ID: "people.log_other", Menu: "Person", Name: "Log another contact…", Keys: "Ctrl+Shift+L"},
+	{ID: "text.larger", Menu: "View", Name: "Larger text", Keys: "Ctrl+Plus"},
+	{ID: "text.smaller", Menu: "View", Name: "Smaller text", Keys: "Ctrl+Minus"},
 	{ID: "go.door", Menu: "Go", Name: "At the door", Keys: "Ctrl+Shift+I"},
 	{ID: "manual", Menu: "Help", Name: "Manual", Keys: "F1"},
 }
