@@ -33,6 +33,7 @@ func lostPlaces(t *testing.T, b *book.Book) []lostPlace {
 	if err != nil {
 		t.Fatal(err)
 	}
+	guest := cameTo(t, b, evening.ID, soren)
 	return []lostPlace{
 		{"interview", "What was good", page.Route{Page: page.Leaving, Do: "interview", ID: soren}, "Exit interview with Søren Sørensen"},
 		{"event", "Notes that no guest sees", page.Route{Page: page.Events, Do: "edit", ID: evening.ID}, "Changes to Autumn evening"},
@@ -44,7 +45,26 @@ func lostPlaces(t *testing.T, b *book.Book) []lostPlace {
 		{"new request", "What exactly", page.Route{Page: page.Rights, Do: "request"}, "New request"},
 		{"new request of somebody", "What exactly", page.Route{Page: page.Rights, Do: "request", ID: soren}, "New request"},
 		{"answer", "What was done", page.Route{Page: page.Rights, Do: "close", ID: request.ID}, "Answer to the request of Søren Sørensen"},
+		{"feedback", "Comment", page.Route{Page: page.After, ID: evening.ID, Arg: "feedback:" + page.TextOf(guest)}, "Feedback of Søren Sørensen"},
 	}
+}
+
+// cameTo notes that somebody came to an evening.
+func cameTo(t *testing.T, b *book.Book, event, who int64) (guest int64) {
+	t.Helper()
+	_, err := b.Change(t.Context(), model.Doing{Code: "invite"}, func(tx *book.Tx) error {
+		_, err := tx.AddGuests(event, []int64{who}, model.ChannelEmail)
+		return err
+	})
+	list, err2 := b.GuestList(t.Context(), event)
+	if err != nil || err2 != nil || len(list) != 1 {
+		t.Fatal(err, err2, len(list))
+	}
+	_, err = b.Change(t.Context(), model.Doing{Code: "check_in"}, func(tx *book.Tx) error { return tx.CheckIn(list[0].ID, uitest.Clock(), 0) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list[0].ID
 }
 
 // entryOf announces a page.

@@ -4,7 +4,7 @@ package after
 
 import "alumnibook/ui/page"
 
-// The tabs, as routes name them.
+// The tabs, as routes name them; after that of the feedback may stand whose, see feedbackOf.
 const (
 	tabWho       = "who"
 	tabFeedback  = "feedback"
@@ -14,6 +14,11 @@ const (
 )
 
 var tabs = []string{tabWho, tabFeedback, tabWishes, tabFollowUps, tabCost}
+
+// feedbackOf is where the feedback of an attendance is typed.
+func feedbackOf(event, attendance int64) page.Route {
+	return page.Route{Page: page.After, ID: event, Arg: tabFeedback + ":" + page.TextOf(attendance)}
+}
 
 // Entry announces the page to the shell. It belongs to the event that it was opened from.
 func Entry() page.Entry {

@@ -9,6 +9,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
@@ -26,8 +27,10 @@ type feedback struct {
 	grid *widgets.DataGrid
 	rows []*book.Guest
 	id   int64 // the attendance whose feedback is typed
+	want int64 // the one to turn to once it is read
 
 	form    *widgets.Form
+	keeper  *draft.FormKeeper // nil while there is nobody
 	score   *widgets.SegmentsField
 	comment *widgets.TextField
 	wish    *widgets.TextField
@@ -82,7 +85,7 @@ func (s *feedback) build() {
 		})
 		return widgets.ErrLater
 	}
-	s.form.OnCancel = func() { s.fill() }
+	s.form.OnCancel = s.discard
 	save := widgets.NewSecondary(w.T("after.save_next"), look.Icon("check"), func() { s.form.Save() })
 	s.side = widgets.Scrolled(widgets.Pad(look.PagePad, widgets.Stack(12, s.name, s.form, widgets.Row(0, save), s.said)))
 	s.form.Within(s.side)
@@ -91,7 +94,6 @@ func (s *feedback) build() {
 
 func (s *feedback) content() fyne.CanvasObject { return s.whole }
 func (s *feedback) unsaved() bool              { return s.id != 0 && s.form.Dirty() }
-func (s *feedback) discard()                   { s.fill() }
 
 // shown follows the book; what is being typed stays.
 func (s *feedback) shown() {
@@ -104,7 +106,11 @@ func (s *feedback) shown() {
 	s.grid.Empty = widgets.NewEmpty("note", s.v.w.T("after.nobody_came"), s.v.w.T("after.feedback_empty"), nil)
 	s.quietly(s.grid.Reload)
 	s.drawSummary()
+	want := s.want
+	s.want = 0
 	switch {
+	case s.has(want) && !s.unsaved():
+		s.turnTo(want)
 	case !s.has(s.id) && len(s.rows) > 0:
 		s.turnTo(s.rows[0].ID)
 	case !s.has(s.id):
@@ -174,6 +180,10 @@ func (s *feedback) turnTo(id int64) {
 func (s *feedback) fill() {
 	g := s.v.known.byID[s.id]
 	s.said.Objects = nil
+	if s.keeper != nil {
+		s.keeper.Rest()
+		s.keeper = nil
+	}
 	if g == nil || g.PersonID == 0 {
 		s.name.SetText("")
 		s.form.Hide()
@@ -190,6 +200,7 @@ func (s *feedback) fill() {
 	s.wish.SetValue("")
 	s.form.SetErrors(nil)
 	s.form.MarkClean()
+	s.keep(g)
 	for _, w := range s.v.known.wishes {
 		if w.PersonID == g.PersonID {
 			s.said.Add(widgets.NewMutedParagraph(s.v.w.T("after.wished", "text", w.Text)))
@@ -221,24 +232,30 @@ func (s *feedback) save(done func(bool)) {
 	if !changed {
 		doing.Code = "wish"
 	}
+	keeper := s.keeper
 	s.v.host.Do(doing, func(tx *book.Tx) error {
 		if changed {
 			if err := tx.Feedback(id, score, comment); err != nil {
 				return err
 			}
 		}
-		if wish.Text == "" {
-			return nil
+		if wish.Text != "" {
+			if err := tx.SaveWish(wish); err != nil {
+				return err
+			}
 		}
-		return tx.SaveWish(wish)
+		return keeper.Forget(tx)
 	}, func(_ int64, err error) {
 		if err != nil {
 			s.form.SetMessage(s.v.host.Sentence(err))
 			done(false)
 			return
 		}
+		keeper.Saved()
+		delete(s.v.known.typed, id)
 		s.wish.SetValue("")
 		s.form.MarkClean()
+		s.keep(g)
 		s.v.load()
 		done(true)
 	})
@@ -275,32 +292,4 @@ func (s *feedback) askSheet() {
 			}
 		})
 	}, nil)
-}
-
-// Len counts the rows.
-func (s *feedback) Len() int { return len(s.rows) }
-
-// ID is the attendance.
-func (s *feedback) ID(row int) int64 { return s.rows[row].ID }
-
-// Cells says what somebody said.
-func (s *feedback) Cells(row int, columns []string) ([]widgets.Cell, bool) {
-	if row >= len(s.rows) {
-		return nil, false
-	}
-	g := s.rows[row]
-	cells := make([]widgets.Cell, len(columns))
-	for i, c := range columns {
-		switch {
-		case c == "name" && g.PersonID == 0:
-			cells[i] = widgets.Cell{Text: s.v.w.T("after.erased"), Muted: true, Icon: look.Icon("user")}
-		case c == "name":
-			cells[i] = widgets.Cell{Text: g.Name, Avatar: s.v.who.avatar(g.Initials)}
-		case c == "score":
-			cells[i] = widgets.Cell{Text: scoreText(g.Score)}
-		default:
-			cells[i] = widgets.Cell{Text: g.Comment, Muted: true}
-		}
-	}
-	return cells, true
 }

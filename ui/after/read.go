@@ -2,9 +2,11 @@ package after
 
 import (
 	"context"
+	"slices"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/draft"
 )
 
 // known is what the page shows.
@@ -17,6 +19,7 @@ type known struct {
 	followUps  []model.Interaction
 	colleagues []model.Colleague
 	seat       model.Colleague
+	typed      map[int64][]byte // feedback that was typed and not saved, by attendance
 }
 
 func readKnown(ctx context.Context, b *book.Book, id int64) (k known, err error) {
@@ -48,8 +51,29 @@ func readKnown(ctx context.Context, b *book.Book, id int64) (k known, err error)
 	if k.colleagues, err = b.Colleagues(ctx); err != nil {
 		return k, err
 	}
-	k.seat, err = b.Seat(ctx)
-	return k, err
+	if k.seat, err = b.Seat(ctx); err != nil {
+		return k, err
+	}
+	return k, k.readTyped(ctx, b, id)
+}
+
+// readTyped finds the feedback that was typed and not saved.
+func (k *known) readTyped(ctx context.Context, b *book.Book, event int64) error {
+	k.typed = map[int64][]byte{}
+	names, err := b.Drafts(ctx)
+	if err != nil {
+		return err
+	}
+	for id := range k.byID {
+		name := draft.FormName(feedbackOf(event, id))
+		if !slices.Contains(names, name) {
+			continue
+		}
+		if k.typed[id], _, err = b.Draft(ctx, name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // currency is the one that the event was paid in.

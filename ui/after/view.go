@@ -3,6 +3,7 @@ package after
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -92,9 +93,11 @@ func (v *view) Open(r page.Route) {
 		}
 	}
 	v.id, v.stale = r.ID, false
-	if i := slices.Index(tabs, r.Arg); i >= 0 {
+	tab, whose, _ := strings.Cut(r.Arg, ":")
+	if i := slices.Index(tabs, tab); i >= 0 {
 		v.front = i
 	}
+	v.feedback.want = page.IDOf(whose)
 	v.load()
 }
 

@@ -155,6 +155,12 @@ func (k *FormKeeper) Saved() {
 	k.saved()
 }
 
+// Rest ends keeping and leaves the draft as it is.
+func (k *FormKeeper) Rest() {
+	k.quiet()
+	k.keeper.Rest()
+}
+
 // Drop throws the draft away and ends keeping.
 func (k *FormKeeper) Drop() {
 	k.quiet()

@@ -1,0 +1,67 @@
+package after
+
+import (
+	"testing"
+
+	"alumnibook/model/book"
+	"alumnibook/ui/draft"
+	"alumnibook/ui/page"
+	"alumnibook/ui/uitest"
+)
+
+// killed is the page of a new window with the feedback, as after a crash.
+func (e *evening) killed(r page.Route) {
+	e.T.Helper()
+	e.Host = uitest.NewHost(e.T, e.B)
+	e.v = newView(e.Host)
+	e.Put(e.v, r)
+	e.mustWork()
+}
+
+func (e *evening) drafts() []string {
+	e.T.Helper()
+	list, err := e.B.Drafts(e.T.Context())
+	if err != nil {
+		e.T.Fatal(err)
+	}
+	return list
+}
+
+func TestFeedbackOutlivesTheProgram(t *testing.T) {
+	uitest.AtOnce(t, draft.Pause)
+	e := newEvening(t)
+	said := feedbackOf(e.event.ID, e.guest("Kjær").ID)
+	e.killed(said)
+	if e.v.feedback.id != e.guest("Kjær").ID {
+		t.Fatal("it does not turn to whose feedback it is")
+	}
+	e.v.feedback.score.Select("4")
+	e.W.Fill("Comment", "Good talk")
+	e.W.Fill("Wish", "A course on VAT")
+
+	e.killed(said)
+	e.W.MustSee("What you typed last time and did not save is back.", "Good talk", "A course on VAT")
+	e.W.Tap("Save, and the next one")
+	e.mustWork()
+	if g := e.guest("Kjær"); g.Score != 4 || g.Comment != "Good talk" || len(e.wishes()) != 1 || len(e.drafts()) != 0 {
+		t.Errorf("saved is %d, %q, drafts %v", g.Score, g.Comment, e.drafts())
+	}
+	e.W.MustNotSee("What you typed last time and did not save is back.")
+
+	e.W.Fill("Comment", "Too long")
+	e.v.Discard()
+	if len(e.drafts()) != 0 || e.v.HasUnsaved() {
+		t.Errorf("there are the drafts %v", e.drafts())
+	}
+	e.killed(said)
+	e.W.Fill("Comment", "Too long")
+	if len(e.drafts()) != 1 {
+		t.Fatal("nothing was kept")
+	}
+	if _, err := e.B.Erase(t.Context(), []int64{e.id["Kjær"]}, book.EraseOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if len(e.drafts()) != 0 {
+		t.Errorf("there are the drafts %v", e.drafts())
+	}
+}
