@@ -36,7 +36,7 @@ var day0 = time.Date(2026, 11, 16, 9, 30, 0, 0, time.UTC)
 var systemFont, _ = os.ReadFile("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 
 // windowKeys stand for those of the window.
-var windowKeys = shortcutsOf("palette", "undo", "import.open", "people.bulk", "person.log", "people.log_other", "go.door", "export", "manual")
+var windowKeys = shortcutsOf("palette", "undo", "import.open", "people.bulk", "person.log", "people.log_other", "go.door", "text.larger", "text.smaller", "export", "manual")
 
 func shortcutsOf(ids ...string) []manual.Shortcut {
 	list := make([]manual.Shortcut, len(ids))
