@@ -63,7 +63,7 @@ func (s *Shell) makeManual() bool {
 	w.SetPadded(false)
 	w.SetCloseIntercept(s.closeManual)
 	root := widgets.NewRoot(v.Content(), w.Canvas())
-	w.SetContent(root)
+	w.SetContent(widgets.Spoken(root))
 	w.Resize(fyne.NewSize(960, 720))
 	v.Listen(w.Canvas())
 	s.help.win, s.help.root, s.help.view = w, root, v

@@ -59,5 +59,6 @@ func widgetTexts(w *assets.Translator) widgets.Texts {
 		PreviousMonth: w.T("widget.previous_month"), NextMonth: w.T("widget.next_month"), Today: w.T("widget.today"), Calendar: w.T("widget.calendar"),
 		Columns: w.T("widget.columns"), AllColumns: w.T("widget.all_columns"), NothingFound: w.T("widget.nothing_found"),
 		SaveFailed: w.T("widget.not_saved"), ColumnMenu: w.T("widget.choose_columns"), FitColumn: w.T("widget.fit_column"),
+		Chosen: w.T("widget.chosen"), NotChosen: w.T("widget.not_chosen"), Greyed: w.T("widget.greyed"),
 	}
 }

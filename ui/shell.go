@@ -263,7 +263,7 @@ func (s *Shell) setRoot(o fyne.CanvasObject) {
 		s.root.Close()
 	}
 	s.root = widgets.NewRoot(o, s.win.Canvas())
-	s.win.SetContent(s.root)
+	s.win.SetContent(widgets.Spoken(s.root))
 }
 
 func (s *Shell) title() {

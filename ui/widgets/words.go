@@ -7,6 +7,7 @@ type Texts struct {
 	PreviousMonth, NextMonth, Today, Calendar   string
 	Columns, AllColumns, NothingFound           string
 	SaveFailed, ColumnMenu, FitColumn           string
+	Chosen, NotChosen, Greyed                   string // for screen readers
 }
 
 // Words are the texts in the language of the user; set them at the start.
@@ -16,4 +17,5 @@ var Words = Texts{
 	PreviousMonth: "Previous month", NextMonth: "Next month", Today: "Today", Calendar: "Calendar",
 	Columns: "Columns", AllColumns: "Original columns", NothingFound: "Nothing found",
 	SaveFailed: "Not saved", ColumnMenu: "Choose columns", FitColumn: "Fit to content",
+	Chosen: "selected", NotChosen: "not selected", Greyed: "not available",
 }
