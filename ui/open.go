@@ -238,7 +238,7 @@ func (s *Shell) requestClose() {
 
 func (s *Shell) close() {
 	s.closing = true
-	s.prefs.SetWindowSize(s.win.Canvas().Size())
+	s.rememberPlace()
 	s.closeBook(s.finishClosing)
 }
 

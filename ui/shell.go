@@ -115,7 +115,8 @@ func Run(ctx context.Context, o Options) error {
 	s := New(a, a.NewWindow("Alumnibook"), o)
 	s.win.SetMaster()
 	s.Start()
-	s.win.ShowAndRun()
+	s.showInPlace()
+	a.Run()
 	return nil
 }
 

@@ -140,6 +140,16 @@ func (l *lockedBuffer) String() string {
 // start opens the program's window and gives it the whole screen.
 func (d *desktop) start(path string, args ...string) {
 	d.t.Helper()
+	window := d.open(path, args...)
+	d.xdotool("windowmove", window, "0", "24")
+	d.xdotool("windowsize", window, fmt.Sprint(width), fmt.Sprint(height-32))
+	d.xdotool("windowfocus", window)
+	d.settled()
+}
+
+// open starts the program and leaves its window as it comes.
+func (d *desktop) open(path string, args ...string) (window string) {
+	d.t.Helper()
 	p := &program{Cmd: exec.Command(path, args...), ended: make(chan error, 1)}
 	p.Env, p.Stdout, p.Stderr = d.env, &p.out, &p.out
 	if err := p.Start(); err != nil {
@@ -148,15 +158,11 @@ func (d *desktop) start(path string, args ...string) {
 	go func() { p.ended <- p.Wait() }()
 	d.t.Cleanup(func() { _ = p.Process.Kill() })
 	d.program = p
-	var window string
 	d.until("the window is there", func() bool {
 		window = d.window()
 		return window != ""
 	})
-	d.xdotool("windowmove", window, "0", "24")
-	d.xdotool("windowsize", window, fmt.Sprint(width), fmt.Sprint(height-32))
-	d.xdotool("windowfocus", window)
-	d.settled()
+	return window
 }
 
 // stops waits for the program to end by itself.

@@ -52,6 +52,9 @@ func ownFolder(home string) string { return filepath.Join(home, "config") }
 // saves are the keys that answer a dialog for files, with the cursor in the name.
 var saves = []string{"Return"}
 
+// goesBack says that a window that is no longer maximised stands where its program wants.
+const goesBack = true
+
 // pictured is what the names of the pictures begin with.
 const pictured = ""
 

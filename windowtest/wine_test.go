@@ -90,6 +90,10 @@ func ownFolder(string) string {
 // saves are the keys that answer a dialog for files, with the cursor in the name: in those of Wine Return does nothing.
 var saves = []string{"Tab", "Tab", "space"}
 
+// goesBack says that a window that is no longer maximised stands where its program wants: Wine leaves it to the window
+// manager, which knows only where it stood before.
+const goesBack = false
+
 // pictured is what the names of the pictures begin with.
 const pictured = "Windows-"
 
