@@ -46,6 +46,8 @@ func lostPlaces(t *testing.T, b *book.Book) []lostPlace {
 		{"new request of somebody", "What exactly", page.Route{Page: page.Rights, Do: "request", ID: soren}, "New request"},
 		{"answer", "What was done", page.Route{Page: page.Rights, Do: "close", ID: request.ID}, "Answer to the request of Søren Sørensen"},
 		{"feedback", "Comment", page.Route{Page: page.After, ID: evening.ID, Arg: "feedback:" + page.TextOf(guest)}, "Feedback of Søren Sørensen"},
+		{"follow-up", "What", page.Route{Page: page.After, ID: evening.ID, Arg: "follow_ups:"}, "Follow-up · Autumn evening"},
+		{"wish", "Wish", page.Route{Page: page.After, ID: evening.ID, Arg: "wishes:"}, "Wish · Autumn evening"},
 	}
 }
 

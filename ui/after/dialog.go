@@ -6,6 +6,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/widgets"
 )
@@ -17,6 +18,9 @@ type dialog struct {
 	modal *widgets.Modal
 	busy  bool
 	write func(done func(error)) // FieldErrors and errors of the model go beside their fields
+
+	keeper *draft.FormKeeper // nil where what is typed is not worth keeping
+	arg    string            // of the route at which it is kept
 }
 
 func newDialog(v *view) *dialog {
@@ -33,8 +37,17 @@ func newDialog(v *view) *dialog {
 func (d *dialog) open(title, verb string, more ...*widgets.Button) {
 	buttons := append(more, widgets.NewSecondary(d.v.w.T("button.cancel"), nil, d.close), widgets.NewPrimary(verb, look.Icon("check"), d.save))
 	d.modal = widgets.NewModal(d.v.host.Window().Canvas(), strings.TrimSuffix(title, "…"), d.form, dialogWidth, d.close, buttons...)
+	d.modal.OnClosed = d.closed
 	d.modal.Show()
 	d.form.FocusFirst()
+}
+
+// closed throws away what was typed and not saved.
+func (d *dialog) closed() {
+	if d.keeper != nil {
+		d.keeper.Drop()
+		delete(d.v.known.typed, d.arg)
+	}
 }
 
 func (d *dialog) close() { d.modal.Hide() }
@@ -66,5 +79,10 @@ func (d *dialog) save() {
 
 // change makes one change of the book for the dialog.
 func (d *dialog) change(doing model.Doing, write func(tx *book.Tx) error, done func(error)) {
-	d.v.host.Do(doing, write, func(_ int64, err error) { done(err) })
+	d.v.host.Do(doing, func(tx *book.Tx) error {
+		if err := write(tx); err != nil || d.keeper == nil {
+			return err
+		}
+		return d.keeper.Forget(tx)
+	}, func(_ int64, err error) { done(err) })
 }

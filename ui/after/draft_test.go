@@ -30,7 +30,7 @@ func (e *evening) drafts() []string {
 func TestFeedbackOutlivesTheProgram(t *testing.T) {
 	uitest.AtOnce(t, draft.Pause)
 	e := newEvening(t)
-	said := feedbackOf(e.event.ID, e.guest("Kjær").ID)
+	said := placeOf(e.event.ID, feedbackOf(e.guest("Kjær").ID))
 	e.killed(said)
 	if e.v.feedback.id != e.guest("Kjær").ID {
 		t.Fatal("it does not turn to whose feedback it is")
@@ -61,6 +61,33 @@ func TestFeedbackOutlivesTheProgram(t *testing.T) {
 	if _, err := e.B.Erase(t.Context(), []int64{e.id["Kjær"]}, book.EraseOptions{}); err != nil {
 		t.Fatal(err)
 	}
+	if len(e.drafts()) != 0 {
+		t.Errorf("there are the drafts %v", e.drafts())
+	}
+}
+
+func TestPromisesAndWishesOutliveTheProgram(t *testing.T) {
+	uitest.AtOnce(t, draft.Pause)
+	e := newEvening(t)
+	promise := placeOf(e.event.ID, tabFollowUps+":")
+	e.killed(placeOf(e.event.ID, tabFollowUps))
+	e.v.todo.edit()
+	e.W.Fill("What", "Send the slides")
+	e.W.Fill("To whom", "Mette K")
+	e.W.Tap("Mette Kjær")
+	e.killed(promise)
+	e.W.MustSee("What you typed last time and did not save is back.")
+	e.W.Fill("What", "Send all slides")
+	if _, err := e.B.Erase(t.Context(), []int64{e.id["Kjær"]}, book.EraseOptions{}); err != nil || len(e.drafts()) != 0 {
+		t.Fatalf("there are the drafts %v (%v)", e.drafts(), err)
+	}
+
+	e.killed(placeOf(e.event.ID, tabWishes))
+	e.v.wishes.edit(nil)
+	e.W.Fill("Wish", "A course on VAT")
+	e.killed(placeOf(e.event.ID, tabWishes+":"))
+	e.W.MustSee("What you typed last time and did not save is back.", "A course on VAT")
+	e.W.Tap("Cancel")
 	if len(e.drafts()) != 0 {
 		t.Errorf("there are the drafts %v", e.drafts())
 	}

@@ -4,7 +4,8 @@ package after
 
 import "alumnibook/ui/page"
 
-// The tabs, as routes name them; after that of the feedback may stand whose, see feedbackOf.
+// The tabs, as routes name them. After one may stand what is typed there: "feedback:7" is that of an attendance,
+// "wishes:7" a wish, "wishes:" and "follow_ups:" another one.
 const (
 	tabWho       = "who"
 	tabFeedback  = "feedback"
@@ -15,10 +16,13 @@ const (
 
 var tabs = []string{tabWho, tabFeedback, tabWishes, tabFollowUps, tabCost}
 
-// feedbackOf is where the feedback of an attendance is typed.
-func feedbackOf(event, attendance int64) page.Route {
-	return page.Route{Page: page.After, ID: event, Arg: tabFeedback + ":" + page.TextOf(attendance)}
+// placeOf is a place of an event's page where something is typed.
+func placeOf(event int64, arg string) page.Route {
+	return page.Route{Page: page.After, ID: event, Arg: arg}
 }
+
+// feedbackOf is the argument of the place where the feedback of an attendance is typed.
+func feedbackOf(attendance int64) string { return tabFeedback + ":" + page.TextOf(attendance) }
 
 // Entry announces the page to the shell. It belongs to the event that it was opened from.
 func Entry() page.Entry {

@@ -252,7 +252,7 @@ func (s *feedback) save(done func(bool)) {
 			return
 		}
 		keeper.Saved()
-		delete(s.v.known.typed, id)
+		delete(s.v.known.typed, feedbackOf(id))
 		s.wish.SetValue("")
 		s.form.MarkClean()
 		s.keep(g)

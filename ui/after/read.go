@@ -2,7 +2,7 @@ package after
 
 import (
 	"context"
-	"slices"
+	"strings"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
@@ -19,7 +19,7 @@ type known struct {
 	followUps  []model.Interaction
 	colleagues []model.Colleague
 	seat       model.Colleague
-	typed      map[int64][]byte // feedback that was typed and not saved, by attendance
+	typed      map[string][]byte // and not saved, by the argument of its route
 }
 
 func readKnown(ctx context.Context, b *book.Book, id int64) (k known, err error) {
@@ -57,19 +57,19 @@ func readKnown(ctx context.Context, b *book.Book, id int64) (k known, err error)
 	return k, k.readTyped(ctx, b, id)
 }
 
-// readTyped finds the feedback that was typed and not saved.
+// readTyped finds what was typed on the page of an event and not saved.
 func (k *known) readTyped(ctx context.Context, b *book.Book, event int64) error {
-	k.typed = map[int64][]byte{}
+	k.typed = map[string][]byte{}
 	names, err := b.Drafts(ctx)
 	if err != nil {
 		return err
 	}
-	for id := range k.byID {
-		name := draft.FormName(feedbackOf(event, id))
-		if !slices.Contains(names, name) {
+	for _, name := range names {
+		arg, ours := strings.CutPrefix(name, draft.FormName(placeOf(event, "")))
+		if !ours {
 			continue
 		}
-		if k.typed[id], _, err = b.Draft(ctx, name); err != nil {
+		if k.typed[arg], _, err = b.Draft(ctx, name); err != nil {
 			return err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/dates"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/tell"
@@ -131,5 +132,7 @@ func (s *followUps) edit() {
 		}
 		d.change(model.Doing{Code: "log", Name: v.known.nameOf(person), Count: 1}, func(tx *book.Tx) error { return tx.CreateInteraction(&e) }, done)
 	}
+	d.keep(draft.FormDraft{Kind: draft.FormFollowUp}, tabFollowUps+":")
+	who.OnChanged = func(person string) { d.keeper.About(page.IDOf(person)) }
 	d.open(w.T("after.add_follow_up"), w.T("button.save"))
 }

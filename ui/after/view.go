@@ -49,6 +49,7 @@ type view struct {
 	whole   fyne.CanvasObject
 
 	behind, stale bool
+	wants         func() // opens a dialog once the page is read
 }
 
 var (
@@ -93,11 +94,20 @@ func (v *view) Open(r page.Route) {
 		}
 	}
 	v.id, v.stale = r.ID, false
-	tab, whose, _ := strings.Cut(r.Arg, ":")
+	tab, of, typing := strings.Cut(r.Arg, ":")
 	if i := slices.Index(tabs, tab); i >= 0 {
 		v.front = i
 	}
-	v.feedback.want = page.IDOf(whose)
+	v.wants = nil
+	switch id := page.IDOf(of); {
+	case !typing:
+	case tab == tabFeedback:
+		v.feedback.want = id
+	case tab == tabFollowUps:
+		v.wants = v.todo.edit
+	case tab == tabWishes:
+		v.wants = func() { v.wishes.open(id) }
+	}
 	v.load()
 }
 
@@ -120,6 +130,10 @@ func (v *view) load() {
 			s.shown()
 		}
 		v.show()
+		if wants := v.wants; wants != nil {
+			v.wants = nil
+			wants()
+		}
 	})
 }
 

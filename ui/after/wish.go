@@ -5,6 +5,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
@@ -145,5 +146,18 @@ func (s *wishes) edit(x *book.Wished) {
 		next.Text, next.Theme = strings.TrimSpace(text.Value()), v.themeNamed(theme.Value())
 		d.change(model.Doing{Code: "wish", Name: name}, func(tx *book.Tx) error { return tx.SaveWish(&next) }, done)
 	}
+	d.keep(draft.FormDraft{Kind: draft.FormWish, Person: wish.PersonID, Version: wish.Version}, tabWishes+":"+page.TextOf(wish.ID))
+	who.OnChanged = func(person string) { d.keeper.About(page.IDOf(person)) }
 	d.open(title, w.T("button.save"), more...)
+}
+
+// open is the form of a wish of an id, or of another one where there is none.
+func (s *wishes) open(id int64) {
+	for i := range s.v.known.wishes {
+		if x := &s.v.known.wishes[i]; x.ID == id {
+			s.edit(x)
+			return
+		}
+	}
+	s.edit(nil)
 }

@@ -35,6 +35,8 @@ const (
 	FormNewRequest = "request_new"
 	FormAnswer     = "answer" // to a request
 	FormFeedback   = "feedback"
+	FormFollowUp   = "follow_up"
+	FormWish       = "wish"
 )
 
 // FormDraft is what was typed into a form and not saved.
@@ -68,6 +70,9 @@ func KeepForm(h page.Host, name string, about FormDraft, form *widgets.Form, kep
 	k := &FormKeeper{keeper: keeper{host: h, name: name, kept: kept}, about: about, form: form}
 	form.OnTyped = nil
 	if had, ok := ReadForm(kept); ok {
+		if about.Person == 0 { // it was chosen in the form
+			k.about.Person = had.Person
+		}
 		form.Restore(had.Typed)
 		if form.Dirty() {
 			k.say(had.Version != about.Version)
@@ -133,7 +138,7 @@ func (k *FormKeeper) Now() {
 		return
 	}
 	typed := k.form.Typed()
-	if had, kept := ReadForm(k.kept); kept && !k.running && maps.Equal(had.Typed, typed) { // what was only looked at keeps its time
+	if had, kept := ReadForm(k.kept); kept && !k.running && had.Person == k.about.Person && maps.Equal(had.Typed, typed) { // what was only looked at keeps its time
 		return
 	}
 	k.want = nil
