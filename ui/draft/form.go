@@ -37,6 +37,7 @@ const (
 	FormFeedback   = "feedback"
 	FormFollowUp   = "follow_up"
 	FormWish       = "wish"
+	FormNote       = "note"
 )
 
 // FormDraft is what was typed into a form and not saved.

@@ -8,6 +8,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/widgets"
 )
@@ -22,6 +23,9 @@ type notebox struct {
 	hidden   bool // the note is for internal use
 	foot     *fyne.Container
 	content  *fyne.Container
+	form     *widgets.Form       // holds the field, and whether the note is for internal use
+	marked   *widgets.CheckField // the same as hidden, for the form
+	keeper   *draft.FormKeeper
 }
 
 func newNotebox(d *detail) *notebox {
@@ -35,7 +39,10 @@ func newNotebox(d *detail) *notebox {
 	n.foot = widgets.Row(look.Gap, n.internal, widgets.Spacer(), save)
 	n.foot.Hide()
 	n.field.OnChanged = func(string) { n.typed() }
-	n.field.SetHooks(&widgets.Hooks{Submit: n.save, Cancel: n.clear, Changed: func() {}})
+	n.form = draft.NewDialog(n.save, n.clear)
+	n.form.Hold("text", n.field)
+	n.marked = widgets.NewCheckField("")
+	n.form.Hold("internal", n.marked)
 	n.content = widgets.Stack(6, n.field, n.foot)
 	return n
 }
@@ -45,6 +52,12 @@ func (n *notebox) show(ids []int64) {
 	if slices.Equal(ids, n.ids) {
 		return
 	}
+	n.turn(ids)
+	n.readTyped()
+}
+
+func (n *notebox) turn(ids []int64) {
+	n.rest()
 	n.ids = slices.Clone(ids)
 	n.field.SetError("")
 	n.field.SetValue(n.detail.view.notes[idList(ids)])
@@ -60,6 +73,10 @@ func (n *notebox) hide(yes bool) {
 	}
 	n.internal.Selected = yes
 	n.internal.Refresh()
+	n.marked.SetValue(yes)
+	if n.keeper != nil {
+		n.keeper.Touched()
+	}
 }
 
 // typed keeps what is being written.
@@ -67,6 +84,7 @@ func (n *notebox) typed() {
 	v, key := n.detail.view, idList(n.ids)
 	if text := n.field.Value(); strings.TrimSpace(text) == "" {
 		delete(v.notes, key)
+		n.hide(false)
 	} else {
 		v.notes[key] = text
 	}
@@ -95,6 +113,9 @@ func (n *notebox) clear() {
 	}
 	n.field.SetValue("")
 	n.typed()
+	if n.keeper != nil {
+		n.keeper.Now()
+	}
 }
 
 // save puts the note into the history of everybody it is about, as one entry.
@@ -122,9 +143,15 @@ func (v *view) putNote(ids []int64, text string, internal bool, done func(error)
 	if len(ids) > 1 {
 		doing.Code, doing.Name = "log_many", ""
 	}
-	v.host.Do(doing, func(tx *book.Tx) error { return tx.CreateInteraction(e) }, func(_ int64, err error) {
+	v.host.Do(doing, func(tx *book.Tx) error {
+		if err := tx.CreateInteraction(e); err != nil {
+			return err
+		}
+		return tx.DropDraft(draft.FormName(noteAt(ids)))
+	}, func(_ int64, err error) {
 		if err == nil {
 			delete(v.notes, idList(ids))
+			v.noted(ids)
 		}
 		done(err)
 	})
@@ -152,15 +179,17 @@ func (v *view) Save(done func(ok bool)) {
 
 // Discard throws every note away that was typed.
 func (v *view) Discard() {
+	for key := range v.notes {
+		v.dropTyped(idsIn(key))
+	}
 	clear(v.notes)
 	v.detail.forgetNotes()
 }
 
 // forgetNotes empties the fields: what was typed is in the book, or thrown away.
 func (d *detail) forgetNotes() {
-	for _, n := range []*notebox{d.history.note, d.many} {
-		ids := n.ids
-		n.ids = nil
-		n.show(ids)
+	for _, n := range d.boxes() {
+		n.turn(n.ids)
+		n.keep(nil)
 	}
 }
