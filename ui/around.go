@@ -58,10 +58,14 @@ func drawing(icon fyne.Resource) string {
 func (n *navigation) refresh() {
 	n.firm.SetSpans(widgets.Span{Text: cmp.Or(n.f.s.firm.Name, bookName(n.f.s.book.Path())), Bold: true})
 	front := n.f.history.here.Page
-	if n.items[front] == nil { // pages that do not stand here belong to the one they were opened from
+	switch {
+	case front == page.Facts || front == page.Problem: // are the program's, not the book's
+	case n.items[front] == nil: // pages that do not stand here belong to the one they were opened from
 		front = cmp.Or(n.last, page.People)
+		fallthrough
+	default:
+		n.last = front
 	}
-	n.last = front
 	for id, item := range n.items {
 		item.SetSelected(id == front)
 		badge := ""

@@ -39,6 +39,11 @@ func TestCrashIsOfferedForAReportOnce(t *testing.T) {
 	if b.front() != page.Problem {
 		t.Errorf("the report is not open, but %s", b.front())
 	}
+	for id, item := range b.s.frame.nav.items {
+		if item.Selected {
+			t.Errorf("the report looks like a page of %s", id)
+		}
+	}
 	again()
 	b.MustNotSee(said)
 	put("") // somebody emptied the folder

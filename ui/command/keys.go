@@ -74,6 +74,7 @@ func (s Shortcut) fyneOn(system string) fyne.Shortcut {
 // keyWords are the keys whose name is not what is printed on them.
 var keyWords = map[fyne.KeyName]string{
 	fyne.KeyLeft: "key.left", fyne.KeyRight: "key.right", fyne.KeyDelete: "key.delete", fyne.KeyReturn: "key.enter",
+	fyne.KeyPlus: "key.plus", fyne.KeyMinus: "key.minus",
 }
 
 // Text writes the shortcut as it is printed on the keys: "Ctrl+Shift+Z", "Strg+K", "Cmd+K"; "" for none.

@@ -27,6 +27,8 @@ func TestKeysAreThoseOfTheSystem(t *testing.T) {
 		{Alt(fyne.KeyLeft), "windows", fyne.KeyLeft, fyne.KeyModifierAlt, "Alt+Left"},
 		{Alt(fyne.KeyLeft), "darwin", fyne.KeyLeftBracket, fyne.KeyModifierSuper, "Cmd+["},
 		{Alt(fyne.KeyRight), "darwin", fyne.KeyRightBracket, fyne.KeyModifierSuper, "Cmd+]"},
+		{Ctrl(fyne.KeyPlus), "windows", fyne.KeyPlus, fyne.KeyModifierControl, "Ctrl+Plus"},
+		{Ctrl(fyne.KeyMinus), "darwin", fyne.KeyMinus, fyne.KeyModifierSuper, "Cmd+Minus"},
 	} {
 		got, ok := c.keys.fyneOn(c.system).(*desktop.CustomShortcut)
 		if !ok || got.KeyName != c.key || got.Modifier != c.mod || c.keys.textOn(c.system, en) != c.text {
