@@ -68,11 +68,18 @@ func TestWeightOfTheProgram(t *testing.T) {
 	}
 	a, b := least(mine), least(theirs)
 	t.Logf("ours: window after %v, %.0f MB, idle %.3f cores; bare: %v, %.0f MB, %.3f", a.start, a.memory, a.idle, b.start, b.memory, b.idle)
-	if ratio := float64(a.start) / float64(b.start); ratio > startLimit {
-		t.Errorf("it starts in %.1f times the bare window's time, at most %.1f", ratio, startLimit)
+	start, memory := float64(a.start)/float64(b.start), a.memory/b.memory
+	if start > startLimit {
+		t.Errorf("it starts in %.1f times the bare window's time, at most %.1f", start, startLimit)
 	}
-	if ratio := a.memory / b.memory; ratio > memoryLimit {
-		t.Errorf("it takes %.1f times the bare window's memory, at most %.1f", ratio, memoryLimit)
+	if memory > memoryLimit {
+		t.Errorf("it takes %.1f times the bare window's memory, at most %.1f", memory, memoryLimit)
+	}
+	if file := os.Getenv("ALUMNIBOOK_WEIGHT"); filepath.Ext(file) == ".json" { // scripts/weight compares them with the last release's
+		text := fmt.Sprintf("{\"start\": %.2f, \"memory\": %.2f}\n", start, memory)
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Error(err)
+		}
 	}
 	if a.idle > b.idle*idleLimit+idleSlack {
 		t.Errorf("it idles with %.3f cores, the bare window with %.3f", a.idle, b.idle)
