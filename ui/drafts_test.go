@@ -48,6 +48,7 @@ func lostPlaces(t *testing.T, b *book.Book) []lostPlace {
 		{"feedback", "Comment", page.Route{Page: page.After, ID: evening.ID, Arg: "feedback:" + page.TextOf(guest)}, "Feedback of Søren Sørensen"},
 		{"follow-up", "What", page.Route{Page: page.After, ID: evening.ID, Arg: "follow_ups:"}, "Follow-up · Autumn evening"},
 		{"wish", "Wish", page.Route{Page: page.After, ID: evening.ID, Arg: "wishes:"}, "Wish · Autumn evening"},
+		{"privacy", "Balancing: why the firm’s interest outweighs", page.Route{Page: page.Rights, Arg: "settings"}, "Privacy settings"},
 	}
 }
 

@@ -38,6 +38,7 @@ const (
 	FormFollowUp   = "follow_up"
 	FormWish       = "wish"
 	FormNote       = "note"
+	FormPrivacy    = "privacy" // what the firm says of it
 )
 
 // FormDraft is what was typed into a form and not saved.

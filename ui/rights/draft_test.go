@@ -96,3 +96,23 @@ func TestDraftOfARequestGoesWithThePerson(t *testing.T) {
 		t.Errorf("there are the drafts %v", f.drafts())
 	}
 }
+
+func TestSettingsOutliveTheProgram(t *testing.T) {
+	uitest.AtOnce(t, draft.Pause)
+	f := newFirm(t)
+	f.killed(settingsAt)
+	f.v.Discard() // of nothing
+	f.W.Fill("privacy@…", "data@example.org")
+	f.killed(settingsAt)
+	f.W.MustSee("What you typed last time and did not save is back.")
+	f.v.Save(func(bool) {})
+	p, err := f.B.Privacy(t.Context())
+	if err != nil || p.Contact != "data@example.org" || len(f.drafts()) != 0 || f.v.HasUnsaved() {
+		t.Errorf("saved is %q (%v), drafts %v", p.Contact, err, f.drafts())
+	}
+	f.W.Fill("privacy@…", "other@example.org")
+	f.v.Discard()
+	if len(f.drafts()) != 0 || f.v.HasUnsaved() {
+		t.Errorf("there are the drafts %v", f.drafts())
+	}
+}

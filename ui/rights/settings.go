@@ -9,7 +9,9 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -19,6 +21,8 @@ type settings struct {
 	now  model.Privacy
 	form *widgets.Form
 	read bool
+
+	keeper *draft.FormKeeper // nil until it was read
 
 	controller, officer, authority, balancing *widgets.TextField
 	contact, version                          *widgets.TextField
@@ -101,13 +105,34 @@ func (s *settings) buttons() []fyne.CanvasObject {
 }
 
 func (s *settings) load() {
-	read(s.v, "settings", func(ctx context.Context, b *book.Book) (model.Privacy, error) { return b.Privacy(ctx) }, func(p model.Privacy) {
+	read(s.v, "settings", func(ctx context.Context, b *book.Book) (r settingsRead, err error) {
+		if r.privacy, err = b.Privacy(ctx); err == nil {
+			r.typed, _, err = b.Draft(ctx, draft.FormName(settingsAt))
+		}
+		return r, err
+	}, func(r settingsRead) {
 		if s.unsaved() {
 			return
 		}
-		s.now, s.read = p, true
+		s.now, s.read = r.privacy, true
 		s.fill()
+		if s.keeper == nil {
+			s.keep(r.typed)
+		}
 	})
+}
+
+type settingsRead struct {
+	privacy model.Privacy
+	typed   []byte // before, and not saved
+}
+
+// settingsAt is where they are typed.
+var settingsAt = page.Route{Page: page.Rights, Arg: tabSettings}
+
+// keep keeps what is typed until it is saved, after what was typed before.
+func (s *settings) keep(before []byte) {
+	s.keeper = draft.KeepForm(s.v.host, draft.FormName(settingsAt), draft.FormDraft{Kind: draft.FormPrivacy, Route: settingsAt}, s.form, before)
 }
 
 func (s *settings) fill() {
@@ -133,7 +158,13 @@ func (s *settings) fill() {
 
 func (s *settings) unsaved() bool { return s.read && s.form.Dirty() }
 
-func (s *settings) discard() { s.fill() }
+func (s *settings) discard() {
+	if s.keeper != nil {
+		s.keeper.Drop()
+	}
+	s.fill()
+	s.keep(nil)
+}
 
 func (s *settings) status() string { return "" }
 
@@ -176,13 +207,20 @@ func (s *settings) save(done func(bool)) {
 		done(false)
 		return
 	}
-	s.v.host.Do(model.Doing{Code: "privacy_edit"}, func(tx *book.Tx) error { return tx.SavePrivacy(&p) }, func(_ int64, err error) {
+	s.v.host.Do(model.Doing{Code: "privacy_edit"}, func(tx *book.Tx) error {
+		if err := tx.SavePrivacy(&p); err != nil {
+			return err
+		}
+		return s.keeper.Forget(tx)
+	}, func(_ int64, err error) {
 		if err != nil {
 			s.refuse(err)
 			done(false)
 			return
 		}
 		s.form.MarkClean()
+		s.keeper.Saved()
+		s.keep(nil)
 		s.load()
 		s.v.drawButtons()
 		done(true)
