@@ -8,6 +8,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/page"
+	"alumnibook/ui/placing"
 	"alumnibook/ui/run"
 	"alumnibook/ui/safety"
 )
@@ -139,6 +140,7 @@ func (s *Shell) notOpened(path string, o opened, err error) {
 
 // called answers a second start: the window comes forward and takes its files.
 func (s *Shell) called(files []string) {
+	placing.Raise(s.win)
 	s.win.Show()
 	s.win.RequestFocus()
 	s.dropped(files)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -89,6 +90,15 @@ func TestWindowComesBackWhereItWas(t *testing.T) {
 	}
 	window = d.open(program)
 	d.stands(window, "where it was at first", isFirst)
+	d.xdotool("windowminimize", window)
+	d.until("the window is minimised", func() bool { return d.window() == "" })
+	second := exec.Command(program)
+	second.Env = d.env
+	if out, err := second.CombinedOutput(); err != nil {
+		t.Fatalf("the second start: %v\n%s", err, out)
+	}
+	d.until("the window is there again", func() bool { return d.window() == window })
+	d.stands(window, "no longer minimised", isFirst)
 	d.xdotool("windowfocus", window)
 	d.keys("ctrl+q")()
 	d.stops()

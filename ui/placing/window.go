@@ -41,6 +41,13 @@ func move(w fyne.Window, x, y int) {
 	}
 }
 
+// Raise takes a minimised window up again, as the toolkit does not everywhere when it shows one.
+func Raise(w fyne.Window) {
+	if v := behind(w); v != nil && v.GetAttrib(glfw.Iconified) == glfw.True {
+		v.Restore()
+	}
+}
+
 // Read is where and how the window stands, on which screens; false where that can't be told. Before is where it would
 // stand on screens of which nothing is kept.
 func (k Kept) Read(w fyne.Window, before Place) (Screens, Place, bool) {
