@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -207,21 +209,15 @@ func (r *bigRow) MouseOut() {
 
 // point shows on hover what was cut off.
 func (r *bigRow) point(e *desktop.MouseEvent) {
-	r.at = e.AbsolutePosition
 	tip := ""
 	c := r.list.columns(r.Size().Width)
 	switch x := e.Position.X; {
-	case x >= c.title && x < c.title+c.titleW && r.title.Text != r.row.Title:
-		tip = r.row.Title
-	case x >= c.title && x < c.title+c.titleW && r.under.Text != r.row.Under:
-		tip = r.row.Under
+	case x >= c.title && x < c.title+c.titleW && (r.title.Text != r.row.Title || r.under.Text != r.row.Under):
+		tip = strings.TrimSpace(r.row.Title + "\n" + r.row.Under)
 	case x >= c.note && x < c.note+c.noteW && r.note.Text != r.row.Note:
 		tip = r.row.Note
 	}
-	if tip != r.ToolTip() {
-		r.setTip(tip)
-		r.waitForTip()
-	}
+	r.tell(e, tip)
 }
 
 func (r *bigRow) redraw() {

@@ -148,10 +148,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 		}
 		words.Text = cut(c.words(), room+1, words.TextSize, words.TextStyle)
 		if c.tip == "" {
-			c.setTip("")
-			if words.Text != c.words() {
-				c.setTip(c.words())
-			}
+			c.sayCut(words.Text, c.words())
 		}
 		place(words, x, top, room, h)
 		words.Refresh()

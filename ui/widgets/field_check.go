@@ -125,10 +125,7 @@ func (t *tick) CreateRenderer() fyne.WidgetRenderer {
 		room := s.Width - w - look.Px(11)
 		words.Text = cut(t.words, room+1, look.Px(look.SizeText), fyne.TextStyle{})
 		if t.tip == "" && !t.disabled {
-			t.setTip("")
-			if words.Text != t.words {
-				t.setTip(t.words)
-			}
+			t.sayCut(words.Text, t.words)
 		}
 		place(words, x+w+look.Px(9), 0, room, s.Height)
 		words.Refresh()

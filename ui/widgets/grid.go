@@ -234,6 +234,7 @@ func (g *DataGrid) CreateRenderer() fyne.WidgetRenderer {
 		h := look.Px(headHeight)
 		back.Resize(s)
 		place(head, 0, 0, s.Width, h)
+		g.head.Resize(fyne.NewSize(s.Width, h)) // before it is first drawn, Fyne's clip does not pass its size on
 		place(line, 0, h-1, s.Width, 1)
 		place(focusLine, 0, h-2, s.Width, 2)
 		g.layout.fit(s.Width, g.Fill)

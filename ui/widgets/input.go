@@ -25,6 +25,7 @@ type Input struct {
 	atRest        func(room float32) // nobody types: what it says may be shortened to the room; nil leaves it
 	focused       bool
 	hint, hintCut string // the placeholder in full, and as it is shown
+	tip           tipped
 }
 
 // NewInput returns a single-line entry.

@@ -140,6 +140,9 @@ func (k *KeyValue) CreateRenderer() fyne.WidgetRenderer {
 		h := lineHeight(look.SizeText)
 		left := k.labelWidth()
 		name.Text = cut(k.Label, left-look.Px(6), name.TextSize, name.TextStyle)
+		if k.tip == "" {
+			k.sayCut(name.Text, k.Label)
+		}
 		place(name, 0, gap()/2, left, h)
 		name.Refresh()
 		w := max(s.Width-left-k.copyRoom(), 1)

@@ -63,10 +63,7 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 	p.layout = func(s fyne.Size) {
 		words.Text = cut(l.Text, s.Width+1, size(), style())
 		if l.tip == "" {
-			l.setTip("")
-			if words.Text != l.Text {
-				l.setTip(l.Text)
-			}
+			l.sayCut(words.Text, l.Text)
 		}
 		words.Resize(s)
 		words.Refresh()

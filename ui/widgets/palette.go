@@ -32,6 +32,7 @@ type Palette struct {
 	canvas fyne.Canvas
 	input  *Input
 	list   *paletteList
+	layer  *layer
 	open   bool
 }
 
@@ -57,6 +58,7 @@ func (p *Palette) Show() {
 	p.open = true
 	p.input.setQuietly("")
 	p.Update()
+	p.layer = newLayer(p.canvas, p)
 	p.BaseWidget.Show()
 	p.canvas.Overlays().Add(p)
 	p.Resize(p.canvas.Size())
@@ -69,6 +71,7 @@ func (p *Palette) Hide() {
 		return
 	}
 	p.open = false
+	p.layer.close()
 	takeOff(p.canvas, p)
 	p.BaseWidget.Hide()
 }
@@ -101,9 +104,9 @@ func (p *Palette) key(e *fyne.KeyEvent) bool {
 	case fyne.KeyUp:
 		p.list.move(-1)
 	case fyne.KeyPageDown:
-		p.list.move(paletteRows - 1)
+		p.list.move(p.list.rows - 1)
 	case fyne.KeyPageUp:
-		p.list.move(1 - paletteRows)
+		p.list.move(1 - p.list.rows)
 	case fyne.KeyTab:
 	default:
 		return false
@@ -138,13 +141,24 @@ func (p *Palette) CreateRenderer() fyne.WidgetRenderer {
 	p.ExtendBaseWidget(p)
 	scrim, back := canvas.NewRectangle(nil), box(theme.ColorNameOverlayBackground, 10)
 	none := label("", look.SizeText, false, look.ColorMuted)
-	r := &parts{of: p, objects: []fyne.CanvasObject{scrim, back, p.input, p.list, none}}
+	r := &parts{of: p}
+	r.list = func() []fyne.CanvasObject {
+		all := []fyne.CanvasObject{scrim, back, p.input, p.list, none}
+		if p.layer != nil {
+			all = append(all, p.layer.box)
+		}
+		return all
+	}
 	r.min = func() fyne.Size { return fyne.NewSize(look.Px(240), look.Px(120)) }
 	r.layout = func(s fyne.Size) {
 		scrim.Resize(s)
 		w := min(look.Px(560), s.Width-look.Px(32))
 		pad := look.Px(10)
 		x, y := (s.Width-w)/2, s.Height*0.14
+		if p.layer != nil {
+			p.layer.box.Resize(s)
+		}
+		p.list.fit(s.Height - look.Px(16) - y - look.Px(44) - 2*pad)
 		rows := p.list.MinSize().Height
 		if len(p.list.items) == 0 {
 			rows = look.Px(paletteRow)

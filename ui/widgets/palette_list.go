@@ -15,11 +15,13 @@ type paletteList struct {
 	items []PaletteItem
 	at    int
 	top   int
+	rows  int // as many as there is room for
 	run   func(int)
+	cuts  [paletteRows]string // what stands whole in a line of which some is cut off
 }
 
 func newPaletteList(run func(int)) *paletteList {
-	l := &paletteList{run: run}
+	l := &paletteList{run: run, rows: paletteRows}
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -44,7 +46,7 @@ func (l *paletteList) move(by int) {
 
 func (l *paletteList) reveal() {
 	l.top = min(l.top, l.at)
-	l.top = max(l.top, l.at-paletteRows+1, 0)
+	l.top = max(l.top, l.at-l.rows+1, 0)
 }
 
 func (l *paletteList) lineAt(y float32) int {
@@ -58,12 +60,26 @@ func (l *paletteList) lineAt(y float32) int {
 // Tapped is called by Fyne on a click.
 func (l *paletteList) Tapped(e *fyne.PointEvent) { l.run(l.lineAt(e.Position.Y)) }
 
+// fit shows as many lines as there is room for.
+func (l *paletteList) fit(height float32) {
+	l.rows = min(max(int(height/look.Px(paletteRow)), 1), paletteRows)
+	l.reveal()
+}
+
+// MouseIn is called by Fyne.
+func (l *paletteList) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
+
 // MouseMoved is called by Fyne.
 func (l *paletteList) MouseMoved(e *desktop.MouseEvent) {
-	if i := l.lineAt(e.Position.Y); i >= 0 && i != l.at {
+	i := l.lineAt(e.Position.Y)
+	if i < 0 {
+		return
+	}
+	if i != l.at {
 		l.at = i
 		l.Refresh()
 	}
+	l.tell(e, l.cuts[min(max(i-l.top, 0), paletteRows-1)])
 }
 
 // Cursor shows a hand.
@@ -75,7 +91,7 @@ func (l *paletteList) Scrolled(e *fyne.ScrollEvent) {
 	if e.Scrolled.DY > 0 {
 		step = -1
 	}
-	l.top = min(max(l.top+step, 0), max(len(l.items)-paletteRows, 0))
+	l.top = min(max(l.top+step, 0), max(len(l.items)-l.rows, 0))
 	l.Refresh()
 }
 
@@ -105,7 +121,7 @@ func (l *paletteList) CreateRenderer() fyne.WidgetRenderer {
 		lines = append(lines, v)
 	}
 	p.min = func() fyne.Size {
-		return fyne.NewSize(look.Px(200), look.Px(paletteRow)*float32(min(len(l.items), paletteRows)))
+		return fyne.NewSize(look.Px(200), look.Px(paletteRow)*float32(min(len(l.items), l.rows)))
 	}
 	p.layout = func(s fyne.Size) {
 		mark.Hide()
@@ -120,9 +136,9 @@ func (l *paletteList) CreateRenderer() fyne.WidgetRenderer {
 func (l *paletteList) drawLine(s fyne.Size, i int, v *paletteLine, mark *canvas.Rectangle) {
 	n := l.top + i
 	for _, o := range v.allOfLine {
-		show(o, n < len(l.items))
+		show(o, n < len(l.items) && i < l.rows)
 	}
-	if n >= len(l.items) {
+	if n >= len(l.items) || i >= l.rows {
 		return
 	}
 	item, h := l.items[n], look.Px(paletteRow)
@@ -168,4 +184,8 @@ func (l *paletteList) drawLine(s fyne.Size, i int, v *paletteLine, mark *canvas.
 	v.sub.Text = cut(sub, right-x-w-look.Px(10), v.sub.TextSize, fyne.TextStyle{})
 	place(v.sub, x+w+look.Px(10), y, max(right-x-w-look.Px(10), 0), h)
 	v.sub.Refresh()
+	l.cuts[i] = ""
+	if v.title.Text != item.Title || v.sub.Text != sub {
+		l.cuts[i] = item.Title + "\n" + sub
+	}
 }

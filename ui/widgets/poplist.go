@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -36,6 +38,7 @@ type popList struct {
 	at     int // marked, -1 is none
 	top    int // first line in sight
 	inside bool
+	cuts   [popRows]string // what stands whole in a line of which some is cut off
 	pick   func(i int)
 	back   func() // gives the keyboard back to the field
 }
@@ -111,11 +114,16 @@ func (l *popList) letGo() {
 
 // MouseMoved is called by Fyne.
 func (l *popList) MouseMoved(e *desktop.MouseEvent) {
-	l.tipped.MouseMoved(e)
-	if i := l.lineAt(e.Position.Y); i >= 0 && i != l.at {
+	active()
+	i := l.lineAt(e.Position.Y)
+	if i < 0 {
+		return
+	}
+	if i != l.at {
 		l.at = i
 		l.Refresh()
 	}
+	l.tell(e, l.cuts[i-l.top])
 }
 
 // Cursor shows a hand.
@@ -204,4 +212,8 @@ func (l *popList) drawLine(s fyne.Size, i int, text, note *canvas.Text, pic *can
 	text.Color, text.TextSize = look.Color(look.ColorText), look.Px(look.SizeText)
 	place(text, x, y, right-x, h)
 	text.Refresh()
+	l.cuts[i] = ""
+	if text.Text != item.Text || note.Text != item.Note {
+		l.cuts[i] = strings.TrimSpace(item.Text + "\n" + item.Note)
+	}
 }

@@ -52,6 +52,7 @@ func (b *SearchButton) CreateRenderer() fyne.WidgetRenderer {
 		place(keys, x, (s.Height-h)/2, wide(), h)
 		left := look.Px(36)
 		words.Text = cut(b.Text, x-left-look.Px(6), words.TextSize, words.TextStyle)
+		b.sayCut(words.Text, b.Text)
 		place(words, left, 0, max(x-left, 0), s.Height)
 		words.Refresh()
 	}

@@ -52,6 +52,16 @@ func cut(text string, width, size float32, style fyne.TextStyle) string {
 	return short
 }
 
+// IsCut tells that a line that is drawn like this is not all of its words.
+func IsCut(drawn string) bool {
+	for key, short := range cuts {
+		if short == drawn && key.text != drawn {
+			return true
+		}
+	}
+	return false
+}
+
 func shorten(text []rune, width, size float32, style fyne.TextStyle) string {
 	if textWidth(string(text), size, style) <= width {
 		return string(text)
@@ -185,10 +195,7 @@ func (c *CutText) CreateRenderer() fyne.WidgetRenderer {
 	p.layout = func(s fyne.Size) {
 		style := fyne.TextStyle{Bold: c.Bold}
 		t.Text = cut(c.Text, s.Width+0.5, look.Px(c.size()), style)
-		c.setTip("")
-		if t.Text != c.Text {
-			c.setTip(c.Text)
-		}
+		c.sayCut(t.Text, c.Text)
 		t.Resize(s)
 		t.Refresh()
 	}

@@ -47,6 +47,15 @@ func (t *tipped) setTip(text string) {
 	t.hideTip()
 }
 
+// sayCut has the tip say the whole words where not all of them are drawn. It leaves a tip alone that is right already:
+// taking it away and putting it back would hide it.
+func (t *tipped) sayCut(drawn, whole string) {
+	if drawn == whole {
+		whole = ""
+	}
+	t.setTip(whole)
+}
+
 // ToolTip returns what is shown when the pointer rests here.
 func (t *tipped) ToolTip() string { return t.text }
 
@@ -76,6 +85,15 @@ func (t *tipped) waitForTip() {
 		d = tipNextDelay
 	}
 	t.cancel = After(d, t.showTip)
+}
+
+// tell is for what has several things in it: the tip is that of the thing under the pointer.
+func (t *tipped) tell(e *desktop.MouseEvent, text string) {
+	t.at = e.AbsolutePosition
+	if waits := t.shown != nil || t.cancel != nil; t.text != text || !waits {
+		t.setTip(text)
+		t.waitForTip()
+	}
 }
 
 func (t *tipped) showTip() {
@@ -124,6 +142,12 @@ func newTipBox(text string) *tipBox {
 	b.words.TextSize = look.SizeSmall
 	b.ExtendBaseWidget(b)
 	return b
+}
+
+// IsTip tells that an object is a tooltip that is shown.
+func IsTip(o fyne.CanvasObject) bool {
+	_, is := o.(*tipBox)
+	return is
 }
 
 // CreateRenderer is called by Fyne.
