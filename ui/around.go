@@ -37,11 +37,35 @@ func newNavigation(f *frame) *navigation {
 			above = append(above, item)
 		}
 	}
-	top := widgets.Stack(0, widgets.PadEach(14, 12, 14, 18, n.firm), widgets.PadEach(0, 8, 0, 8, widgets.Stack(0, above...)))
-	foot := widgets.PadEach(0, 8, 10, 8, widgets.Stack(0, below...))
+	top := widgets.Stack(0, widgets.PadEach(14, 12, 14, 18, n.firm), widgets.PadEach(0, navSide, 0, navSide, widgets.Stack(0, above...)))
+	foot := widgets.PadEach(0, navSide, 10, navSide, widgets.Stack(0, below...))
 	n.whole = widgets.Ground(look.ColorSide, widgets.NewRoomy(widgets.FillStack(0, 1, top, widgets.Gap(0, 0), foot), 0, 0))
 	n.refresh()
 	return n
+}
+
+// Measures of the column at normal text size.
+const (
+	navSide   float32 = 8  // beside the pages
+	navFolded float32 = 64 // its width with icons alone
+)
+
+// wants is the width in which the names of all pages can be read.
+func (n *navigation) wants() float32 {
+	var w float32
+	for _, item := range n.items {
+		w = max(w, item.WantWidth())
+	}
+	return w + look.Px(2*navSide)
+}
+
+// fold leaves the icons of the pages alone, or shows their names again.
+func (n *navigation) fold(yes bool) {
+	n.firm.Hidden = yes
+	for _, item := range n.items {
+		item.SetIconOnly(yes)
+	}
+	n.whole.Refresh()
 }
 
 // drawing is the name of the drawing behind one of look.Icon, "people" of "people-1d2731.svg": the navigation draws
@@ -134,7 +158,8 @@ func (f *frame) layout() fyne.CanvasObject {
 	p, width := f.s.prefs, look.NavWidth
 	p.State(stateNav, &width)
 	pane := widgets.NewLeftPane(f.nav.whole, widgets.NewRoomy(f.content, pageWidth, pageHeight), width)
-	pane.SetLeast(120, 480)
+	pane.SetLeast(navFolded, 480)
+	pane.SetFolding(f.nav.wants, f.nav.fold)
 	pane.OnWidth = func(width float32) { p.SetState(stateNav, width) }
 	if f.bar.whole != nil {
 		return widgets.FillStack(0, 1, f.bar.whole, pane, f.status.whole)

@@ -22,13 +22,20 @@ type written struct {
 }
 
 // Lost are the words that do not stand in the window whole: beyond an edge where nothing can be scrolled, drawn over
-// one another, or squeezed to nothing. Words that end in an ellipsis are not lost.
+// one another, or squeezed to nothing. Words that end in an ellipsis are not lost, but in the navigation. Where
+// something floats over the page, that is looked at alone.
 func (w *Window) Lost() []string {
 	var lines []written
 	var lost []string
 	var ground *[]patch
+	top := w.Canvas().Overlays().Top() != nil
 	drawing(w.Canvas(), func(d drawn) {
-		ground = d.ground
+		if ground = d.ground; d.floats != top {
+			return
+		}
+		if n, ok := d.o.(*widgets.NavItem); ok && !n.IconOnly && drawnText(n) != n.Text {
+			lost = append(lost, fmt.Sprintf("%q is cut off in the navigation", n.Text))
+		}
 		if t, ok := d.o.(*canvas.Text); ok && strings.TrimSpace(t.Text) != "" {
 			lines = append(lines, written{d, t, letters(t, d.whole), len(*d.ground)})
 		}
@@ -48,6 +55,19 @@ func (w *Window) Lost() []string {
 		}
 	}
 	return lost
+}
+
+// drawnText is what an object really shows of its words.
+func drawnText(o fyne.CanvasObject) string {
+	text := ""
+	descend(node{o: o}, func(n node) bool {
+		t, ok := n.o.(*canvas.Text)
+		if ok {
+			text = t.Text
+		}
+		return !ok
+	})
+	return text
 }
 
 // letters is the part of the window that words take.

@@ -58,6 +58,37 @@ func (n *NavItem) SetIconOnly(yes bool) {
 	n.Refresh()
 }
 
+// FocusGained is called by Fyne. Who comes by with the keyboard is told what an icon without words is.
+func (n *NavItem) FocusGained() {
+	n.pressable.FocusGained()
+	if n.IconOnly {
+		n.at = positionOf(n).AddXY(n.Size().Width, -look.Px(12))
+		n.waitForTip()
+	}
+}
+
+// FocusLost is called by Fyne.
+func (n *NavItem) FocusLost() {
+	n.hideTip()
+	n.pressable.FocusLost()
+}
+
+// Measures of a line at normal text size.
+const (
+	navAir      float32 = 10 // before the icon, and between it and the words
+	navBadgeGap float32 = 6
+	navEnd      float32 = 4 // after the words where there is no badge: it takes no room from a long name
+)
+
+// WantWidth is the width in which all the words can be read, also those of the page that is shown.
+func (n *NavItem) WantWidth() float32 {
+	w := look.Px(2*navAir+look.IconSize) + textWidth(n.Text, look.Px(look.SizeText), bold)
+	if n.badge.Text != "" {
+		return w + look.Px(navBadgeGap) + n.badge.MinSize().Width + look.Px(navAir)
+	}
+	return w + look.Px(navEnd)
+}
+
 // CreateRenderer is called by Fyne.
 func (n *NavItem) CreateRenderer() fyne.WidgetRenderer {
 	n.ExtendBaseWidget(n)
@@ -76,29 +107,26 @@ func (n *NavItem) CreateRenderer() fyne.WidgetRenderer {
 		back.Resize(s)
 		focusRing.Resize(s)
 		side := look.Px(look.IconSize)
-		x := look.Px(10)
+		x := look.Px(navAir)
 		if n.IconOnly {
 			x = (s.Width - side) / 2
 		}
 		place(pic, x, (s.Height-side)/2, side, side)
 		b := n.badge.MinSize()
-		bx := s.Width - b.Width - look.Px(10)
+		bx := s.Width - b.Width - look.Px(navAir)
 		if n.IconOnly {
-			bx = s.Width - b.Width
+			bx = s.Width/2 + look.Px(2) // at the corner of the icon, which it leaves to be seen
 			place(n.badge, bx, 0, b.Width, b.Height)
 		} else {
 			place(n.badge, bx, (s.Height-b.Height)/2, b.Width, b.Height)
 		}
 		if n.badge.Text == "" {
-			bx = s.Width - look.Px(2) // no badge takes room from a long name
+			bx = s.Width - look.Px(navEnd)
 		}
-		left := x + side + look.Px(10)
-		words.Text = cut(n.Text, bx-left, words.TextSize, words.TextStyle)
+		left := x + side + look.Px(navAir)
+		words.Text = cut(n.Text, bx-left+0.5, words.TextSize, words.TextStyle)
 		if !n.IconOnly {
-			n.setTip("")
-			if words.Text != n.Text {
-				n.setTip(n.Text)
-			}
+			n.sayCut(words.Text, n.Text)
 		}
 		place(words, left, 0, max(bx-left, 0), s.Height)
 		words.Refresh()

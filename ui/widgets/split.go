@@ -15,6 +15,7 @@ type SplitPane struct {
 	widget.BaseWidget
 	OnWidth func(width float32) // the border was dragged; keep Width
 	OnCover func(covers bool)   // it begins or ends to cover: show a way to close it
+	OnFold  func(folded bool)   // the side has no room for its words any more, or has it again
 
 	main, side fyne.CanvasObject
 	onLeft     bool
@@ -24,6 +25,8 @@ type SplitPane struct {
 	coverBelow float32 // width of the whole, at normal text size
 	open       bool
 	covers     bool
+	unfolded   func() float32 // what the side asks for with all its words, as it is drawn; nil for one that is never folded
+	folded     bool
 	divider    *divider
 }
 
@@ -46,6 +49,13 @@ func NewLeftPane(side, main fyne.CanvasObject, width float32) *SplitPane {
 // SetLeast sets how narrow the side and the rest may become.
 func (s *SplitPane) SetLeast(side, main float32) {
 	s.least, s.mainLeast = side, main
+	s.Refresh()
+}
+
+// SetFolding lets the side fold to its least width where there is no room for what it asks for with all its words, so that
+// none of them is cut off.
+func (s *SplitPane) SetFolding(unfolded func() float32, folds func(folded bool)) {
+	s.unfolded, s.OnFold = unfolded, folds
 	s.Refresh()
 }
 
@@ -90,8 +100,11 @@ func (s *SplitPane) dragged(dx float32) {
 		dx = -dx
 	}
 	most := s.Size().Width/look.Factor() - s.mainLeast
-	if s.covers {
+	switch {
+	case s.covers:
 		most = s.Size().Width/look.Factor() - 40
+	case s.unfolded != nil:
+		most = max(most, s.unfolded()/look.Factor())
 	}
 	s.width = max(min(s.width+dx, most), s.least)
 	s.Refresh()
@@ -136,6 +149,7 @@ func (s *SplitPane) layout(size fyne.Size, back fyne.CanvasObject) {
 	w := min(look.Px(s.width), size.Width-look.Px(40))
 	if !s.covers {
 		w = max(min(w, size.Width-look.Px(s.mainLeast)), look.Px(s.least))
+		w = s.fold(w, size.Width)
 	}
 	rest := size.Width - w
 	thick := look.Px(7)
@@ -151,6 +165,27 @@ func (s *SplitPane) layout(size fyne.Size, back fyne.CanvasObject) {
 	place(back, sideX, 0, w, size.Height)
 	place(s.side, sideX, 0, w, size.Height)
 	place(s.divider, edge-thick/2, 0, thick, size.Height)
+}
+
+// mainTight is how narrow the rest becomes before a side folds.
+const mainTight float32 = 300
+
+// fold gives a side that would get the width w all that it asks for, or folds it: where the user dragged it more than
+// half of the way together, or where the rest would become too narrow.
+func (s *SplitPane) fold(w, whole float32) float32 {
+	if s.unfolded == nil {
+		return w
+	}
+	need, least := s.unfolded(), look.Px(s.least)
+	folded := w < need && (look.Px(s.width) < (need+least)/2 || whole-need < look.Px(mainTight))
+	if folded != s.folded {
+		s.folded = folded
+		s.OnFold(folded)
+	}
+	if folded {
+		return least
+	}
+	return max(w, need)
 }
 
 // divider is the border that is dragged.

@@ -9,7 +9,7 @@ import (
 
 // NewStatusBar returns the line at the bottom of a window: a text on the left, objects on the right.
 func NewStatusBar(left *CutText, right ...fyne.CanvasObject) fyne.CanvasObject {
-	left.TextSize, left.Color, left.Least = look.SizeSmall, look.ColorMuted, 60
+	left.TextSize, left.Color, left.Least = look.SizeSmall, look.ColorMuted, 90
 	all := append([]fyne.CanvasObject{left}, right...)
 	row := container.New(&rowLayout{gap: 18, fill: 0}, all...)
 	return Ground(look.ColorSide, Stack(0, HLine(), PadEach(3, 14, 4, 14, row)))
