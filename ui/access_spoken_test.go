@@ -13,7 +13,7 @@ import (
 
 func TestScreenReadersHearEveryControl(t *testing.T) {
 	o := newTour(t, prefs.LookLight, 1)
-	o.walk(func(name string) {
+	o.walk(func(name string, _ func()) {
 		heard := o.Heard()
 		for _, control := range o.Reached() {
 			if !slices.ContainsFunc(heard, func(s string) bool { return strings.Contains(s, strings.TrimSuffix(control, "…")) }) {

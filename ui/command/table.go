@@ -150,6 +150,9 @@ func (t *Table) Context(ids ...string) *fyne.Menu {
 			continue
 		}
 		item := t.item(c)
+		if item.Shortcut != nil { // Fyne draws the keys too faint to be read, and in English
+			item.Label, item.Shortcut = item.Label+" ("+c.Shortcut.Text(t.words)+")", nil
+		}
 		ok, _ := c.Can()
 		item.Disabled = !ok
 		m.Items = append(m.Items, item)

@@ -20,6 +20,7 @@ import (
 const (
 	qrWidth = 560 // of the window of codes
 	qrSide  = 440 // of a code, at most
+	qrLeast = 240 // of a code, whatever the size of text: a phone has to see all of it at once
 )
 
 // codes is a window with one person's card as a code that a phone reads; the arrow keys go on to the next person.
@@ -73,7 +74,7 @@ func (v *view) showQR() {
 // side is how large a code may be: less in a low window.
 func (c *codes) side() float32 {
 	room := c.v.host.Window().Canvas().Size().Height/look.Factor() - 320
-	return max(min(qrSide, room), 240)
+	return max(min(qrSide, room), qrLeast/look.Factor())
 }
 
 func (c *codes) step(by int) {
@@ -112,7 +113,9 @@ func (c *codes) show(code handover.Code) {
 		for _, s := range cardLines(code.Text) {
 			facts = append(facts, centred(widgets.NewMuted(s)))
 		}
-		facts = append(facts, centred(widgets.NewSmall(w.T("people.qr_how"))))
+		how := widgets.NewMutedParagraph(w.T("people.qr_how"))
+		how.TextSize, how.Center = look.SizeSmall, true
+		facts = append(facts, how)
 	} else {
 		why := w.T("people.refused", "name", code.Name, "reason", w.T("gate."+string(code.Reason)))
 		c.place.Objects = []fyne.CanvasObject{widgets.NewEmpty("lock", w.T("people.qr_none"), why, nil)}

@@ -15,12 +15,13 @@ import (
 )
 
 // Faint are the words that can be seen but hardly be read: their contrast with what they are drawn on is too small.
-// Words of controls that are greyed out need none.
+// Words of controls that are greyed out need none. Where something floats over the page, that is looked at alone.
 func (w *Window) Faint() []string {
 	var all []string
+	top := w.Canvas().Overlays().Top() != nil
 	drawing(w.Canvas(), func(d drawn) {
 		t, ok := d.o.(*canvas.Text)
-		if !ok || strings.TrimSpace(t.Text) == "" || t.Color == nil {
+		if !ok || d.floats != top || strings.TrimSpace(t.Text) == "" || t.Color == nil {
 			return
 		}
 		if t.Color == look.Color(theme.ColorNameDisabled) && d.disabled() {
@@ -75,9 +76,10 @@ func (w *Window) PointAtAll() (done func()) {
 // what lies around it is too small.
 func (w *Window) Bare() []string {
 	var all []string
+	top := w.Canvas().Overlays().Top() != nil
 	drawing(w.Canvas(), func(d drawn) {
 		r, ok := d.o.(*canvas.Rectangle)
-		if !ok || r.StrokeWidth == 0 || d.disabled() || !outlines(r, d.path[len(d.path)-1]) || d.whole.within(d.clip).empty() {
+		if !ok || d.floats != top || r.StrokeWidth == 0 || d.disabled() || !outlines(r, d.path[len(d.path)-1]) || d.whole.within(d.clip).empty() {
 			return
 		}
 		around := d.below(d.whole.left-1, (d.whole.top+d.whole.bottom)/2)

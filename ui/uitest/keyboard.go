@@ -61,6 +61,8 @@ func (k *Keyboard) note(o fyne.CanvasObject, before string) {
 	case here.o == nil:
 		k.wrong("%s has the keyboard and is not drawn", called(o))
 		return
+	case k.w.Canvas().Overlays().Top() != nil && !here.floats:
+		k.wrong("Tab leaves what floats over the page for %s", called(o))
 	case here.whole.within(here.clip).empty() && here.around().within(here.clip).empty():
 		k.wrong("%s has the keyboard and is out of sight", called(o))
 	case before == signs(k.w.Canvas()):

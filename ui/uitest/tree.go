@@ -172,3 +172,16 @@ func (w *Window) PageTabs() *widgets.Tabs {
 	})
 	return found
 }
+
+// Grid is the first table that can be seen, nil where there is none.
+func (w *Window) Grid() *widgets.DataGrid {
+	var found *widgets.DataGrid
+	walk(w.Canvas(), func(n node) bool {
+		g, ok := n.o.(*widgets.DataGrid)
+		if ok {
+			found = g
+		}
+		return !ok
+	})
+	return found
+}

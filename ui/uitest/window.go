@@ -115,14 +115,44 @@ func (w *Window) MustNotSee(texts ...string) {
 	}
 }
 
-// Tap taps the words: the button, row or link that shows them.
-func (w *Window) Tap(text string) {
+// Tap taps the words: the button, row or link that shows them. It answers what has got the keyboard by that, if anything.
+func (w *Window) Tap(text string) fyne.Focusable {
 	w.t.Helper()
 	tapper, at := target[fyne.Tappable](w, text)
-	if f, ok := tapper.(fyne.Focusable); ok && w.Canvas().Focused() != f {
+	return w.tap(tapper, at)
+}
+
+func (w *Window) tap(o fyne.Tappable, at fyne.Position) fyne.Focusable {
+	f, ok := o.(fyne.Focusable)
+	if ok && w.Canvas().Focused() != f {
 		w.Canvas().Focus(f)
 	}
-	tapper.Tapped(&fyne.PointEvent{Position: at, AbsolutePosition: at})
+	o.Tapped(&fyne.PointEvent{Position: at, AbsolutePosition: at})
+	return f
+}
+
+// Tells tells whether something without words says this when the pointer rests on it.
+func (w *Window) Tells(tip string) bool { return w.telling(tip) != nil }
+
+// TapTip taps what has no words, by what it says when the pointer rests on it; see Tap.
+func (w *Window) TapTip(tip string) fyne.Focusable {
+	w.t.Helper()
+	tapper := w.telling(tip)
+	if tapper == nil {
+		w.t.Fatalf("nothing says %q", tip)
+	}
+	return w.tap(tapper, fyne.Position{})
+}
+
+func (w *Window) telling(tip string) fyne.Tappable {
+	var found fyne.Tappable
+	walk(w.Canvas(), func(n node) bool {
+		if o, ok := n.o.(interface{ ToolTip() string }); ok && o.ToolTip() == tip && words(n.o) == "" {
+			found, _ = n.o.(fyne.Tappable)
+		}
+		return found == nil
+	})
+	return found
 }
 
 // TapSecondary taps the words with the other mouse button.

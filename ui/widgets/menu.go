@@ -19,6 +19,7 @@ func ShowMenuAt(o fyne.CanvasObject, at fyne.Position, items ...*fyne.MenuItem) 
 	if c == nil || len(items) == 0 {
 		return
 	}
+	at = fyne.NewPos(max(at.X, 0), max(at.Y, 0)) // it may belong to what is scrolled out of sight; Fyne keeps it off the other edges
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
 }
 

@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -17,7 +18,7 @@ type Modal struct {
 	OnKey    func(e *fyne.KeyEvent) (taken bool) // keys that nothing in it had a use for, before it uses them itself; may be nil
 
 	canvas  fyne.Canvas
-	title   *CutText
+	title   *Paragraph
 	content fyne.CanvasObject
 	buttons []*Button
 	cross   *Button
@@ -27,15 +28,16 @@ type Modal struct {
 	layer   *layer
 	open    bool
 	scroll  *ScrollArea
+	gutter  float32 // beside the content, where it has to be scrolled
 }
 
 // NewModal prepares a dialog of the given width at normal text size. Buttons stand at the bottom right in their order;
 // the first Primary or Danger one answers to Enter. cancel answers to Escape and the cross; nil just closes.
 func NewModal(c fyne.Canvas, title string, content fyne.CanvasObject, width float32, cancel func(), buttons ...*Button) *Modal {
-	m := &Modal{canvas: c, title: NewSection(title), content: content, buttons: buttons, width: width, cancel: cancel}
+	m := &Modal{canvas: c, title: NewRich(Span{Text: title, Bold: true}), content: content, buttons: buttons, width: width, cancel: cancel}
 	m.title.TextSize = 16
 	m.cross = NewIconButton(look.Icon("close"), Words.Close, m.Cancel)
-	m.scroll = Scrolled(PadEach(2, 2, 2, 2, content))
+	m.scroll = Scrolled(container.New(modalPad{m}, content))
 	m.ExtendBaseWidget(m)
 	return m
 }
@@ -47,7 +49,10 @@ func (m *Modal) SetHeight(h float32) {
 }
 
 // SetTitle changes the title.
-func (m *Modal) SetTitle(title string) { m.title.SetText(title) }
+func (m *Modal) SetTitle(title string) {
+	m.title.SetSpans(Span{Text: title, Bold: true})
+	m.Refresh()
+}
 
 // Show opens the dialog and gives the keyboard to its first field or button.
 func (m *Modal) Show() {
@@ -165,25 +170,42 @@ func (m *Modal) layout(s fyne.Size, scrim, back fyne.CanvasObject) {
 	pad := look.Px(20)
 	w := min(look.Px(m.width), s.Width-look.Px(32))
 	inner := w - 2*pad
-	head, foot := look.Px(30), float32(0)
+	m.title.Resize(fyne.NewSize(inner-look.Px(36), 0))
+	head, foot := m.title.MinSize().Height+look.Px(8), float32(0)
 	if len(m.buttons) > 0 {
 		foot = look.Px(look.ControlHeight) + look.Px(18)
 	}
-	m.scroll.content.Resize(fyne.NewSize(inner, m.scroll.content.Size().Height))
+	m.gutter = 0
+	m.scroll.content.Resize(fyne.NewSize(inner+look.Px(4), m.scroll.content.Size().Height))
 	body := m.scroll.content.MinSize().Height
 	h := head + look.Px(8) + body + foot + 2*pad - look.Px(4)
 	if m.height > 0 {
 		h = look.Px(m.height)
 	}
-	h = min(h, s.Height-look.Px(32))
+	if most := s.Height - look.Px(32); h > most {
+		h, m.gutter = most, look.Px(14) // the scroll bar lies over no field
+	}
 	x, y := (s.Width-w)/2, max((s.Height-h)*0.4, look.Px(16))
 	place(back, x, y, w, h)
-	place(m.title, x+pad, y+pad-look.Px(4), inner-look.Px(36), head)
+	place(m.title, x+pad, y+pad, inner-look.Px(36), head)
 	c := m.cross.MinSize()
 	place(m.cross, x+w-c.Width-look.Px(12), y+look.Px(14), c.Width, c.Height)
 	top := y + pad + head + look.Px(4)
-	place(m.scroll, x+pad-look.Px(2), top, inner+look.Px(4), max(h-(top-y)-foot-pad+look.Px(4), 1))
+	place(m.scroll, x+pad-look.Px(2), top, inner+look.Px(4)+m.gutter, max(h-(top-y)-foot-pad+look.Px(4), 1))
 	m.layoutButtons(x+w-pad, y+h-pad-look.Px(look.ControlHeight)+look.Px(4))
+}
+
+// modalPad gives the content of a dialog a little air, and room for the scroll bar.
+type modalPad struct{ of *Modal }
+
+func (l modalPad) MinSize(o []fyne.CanvasObject) fyne.Size {
+	air := 2 * look.Px(2)
+	return o[0].MinSize().AddWidthHeight(air, air)
+}
+
+func (l modalPad) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	air := look.Px(2)
+	place(o[0], air, air, s.Width-2*air-l.of.gutter, s.Height-2*air)
 }
 
 func (m *Modal) layoutButtons(right, y float32) {
