@@ -117,7 +117,8 @@ func removeBook(path string) {
 	}
 }
 
-// clean makes a path absolute, so that the book stays the same wherever the program goes.
+// clean makes a path absolute and the file's own, so that the book stays the same wherever the program goes and however
+// it was named.
 func clean(path string) (string, error) {
 	if path == "" {
 		return "", fs.ErrNotExist
@@ -125,7 +126,11 @@ func clean(path string) (string, error) {
 	if err := model.CheckFileName(path); err != nil {
 		return "", err
 	}
-	return filepath.Abs(path)
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	return realPath(whole), nil
 }
 
 // query runs SQL that fills a value; a shorthand for the many one-line reads.
