@@ -73,7 +73,7 @@ func (v *view) showQR() {
 
 // side is how large a code may be: less in a low window.
 func (c *codes) side() float32 {
-	room := c.v.host.Window().Canvas().Size().Height/look.Factor() - 320
+	room := c.v.host.Window().Canvas().Size().Height/look.Factor() - 344
 	return max(min(qrSide, room), qrLeast/look.Factor())
 }
 
