@@ -101,7 +101,7 @@ func (s *Shell) bookOpened(path string, o opened, err error) {
 	next, then := s.next, s.opened
 	s.next, s.opened = page.Route{}, nil
 	if next.Page == "" {
-		next.Page = page.Today
+		next = s.firstPage()
 	}
 	s.showFrame(next)
 	s.lockWindow()
@@ -241,6 +241,7 @@ func (s *Shell) requestClose() {
 func (s *Shell) close() {
 	s.closing = true
 	s.rememberPlace()
+	s.rememberPage()
 	s.closeBook(s.finishClosing)
 }
 
