@@ -90,7 +90,7 @@ func (s *Shell) bookOpened(path string, o opened, err error) {
 	}
 	s.book, s.firm, s.ear = o.book, o.firm, o.ear
 	s.reading, s.keeping, s.lock.has = o.reading, o.keeping, o.locked
-	s.prefs.SetLastBook(path)
+	s.prefs.SetLastBook(s.book.Path()) // as the disk writes it, lest one book stand there twice
 	s.unsubscribe = s.book.Subscribe(func(e book.Event) { s.runner.Post(func() { s.bookChanged(e) }) })
 	if s.ear != nil {
 		ear := s.ear
