@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -21,7 +22,29 @@ const user = "Jürgen Groß"
 func build(t *testing.T) string {
 	t.Helper()
 	exe := mustBuilt(t)
+	keepsOut(t, filepath.Dir(exe))
 	return under(t, newDrive(t), exe)
+}
+
+// keepsOut fails a test in which the program writes into its own folder, which its users may often only read.
+func keepsOut(t *testing.T, folder string) {
+	t.Helper()
+	names := func() (list []string) {
+		files, err := os.ReadDir(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			list = append(list, f.Name())
+		}
+		return list
+	}
+	before := names()
+	t.Cleanup(func() {
+		if after := names(); !slices.Equal(before, after) {
+			t.Errorf("beside the program were %q, now %q", before, after)
+		}
+	})
 }
 
 func mustBuilt(t *testing.T) string {
