@@ -36,6 +36,7 @@ func lostPlaces(t *testing.T, b *book.Book) []lostPlace {
 	guest := cameTo(t, b, evening.ID, soren)
 	return []lostPlace{
 		{"interview", "What was good", page.Route{Page: page.Leaving, Do: "interview", ID: soren}, "Exit interview with Søren Sørensen"},
+		{"leaver", "Position", page.Route{Page: page.Leaving, Do: "new"}, "New leaver"},
 		{"event", "Notes that no guest sees", page.Route{Page: page.Events, Do: "edit", ID: evening.ID}, "Changes to Autumn evening"},
 		{"new event", "Notes that no guest sees", page.Route{Page: page.Events, Do: "new"}, "New event"},
 		{"event like another", "Notes that no guest sees", page.Route{Page: page.Events, Do: "copy", ID: evening.ID}, "New event"},
@@ -46,6 +47,8 @@ func lostPlaces(t *testing.T, b *book.Book) []lostPlace {
 		{"new request of somebody", "What exactly", page.Route{Page: page.Rights, Do: "request", ID: soren}, "New request"},
 		{"answer", "What was done", page.Route{Page: page.Rights, Do: "close", ID: request.ID}, "Answer to the request of Søren Sørensen"},
 		{"feedback", "Comment", page.Route{Page: page.After, ID: evening.ID, Arg: "feedback:" + page.TextOf(guest)}, "Feedback of Søren Sørensen"},
+		{"guest", "Note", page.Route{Page: page.Guests, Do: "answer", ID: evening.ID, Arg: page.TextOf(guest)}, "Answer of Søren Sørensen"},
+		{"paper list", "Numbers", page.Route{Page: page.Door, Do: "paper", ID: evening.ID}, "Paper list · Autumn evening"},
 		{"follow-up", "What", page.Route{Page: page.After, ID: evening.ID, Arg: "follow_ups:"}, "Follow-up · Autumn evening"},
 		{"wish", "Wish", page.Route{Page: page.After, ID: evening.ID, Arg: "wishes:"}, "Wish · Autumn evening"},
 		{"privacy", "Balancing: why the firm’s interest outweighs", page.Route{Page: page.Rights, Arg: "settings"}, "Privacy settings"},

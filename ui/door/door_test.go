@@ -9,6 +9,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/model/guests"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/page"
 	"alumnibook/ui/run"
 	"alumnibook/ui/uitest"
@@ -202,6 +203,7 @@ func TestNewFaceMayBeKnownAlready(t *testing.T) {
 }
 
 func TestPaperListIsTypedIn(t *testing.T) {
+	uitest.AtOnce(t, draft.Pause)
 	e := newEvening(t).open()
 	e.v.tick(e.guest("Bergström"))
 	e.W.Tap("Type paper list…")
@@ -218,6 +220,9 @@ func TestPaperListIsTypedIn(t *testing.T) {
 	}
 	if e.v.paper != nil {
 		t.Error("the dialog is still open")
+	}
+	if kept, err := e.B.Drafts(t.Context()); err != nil || len(kept) != 0 {
+		t.Errorf("what was saved is kept as typed: %v (%v)", kept, err)
 	}
 	e.Undo(e.Offered, nil)
 	e.mustBe("Bergström, Håkan; ")

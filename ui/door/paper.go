@@ -1,6 +1,7 @@
 package door
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,7 +11,9 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/model/guests"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -29,13 +32,24 @@ type paper struct {
 	do    *widgets.Button
 	form  *widgets.Form
 	busy  bool
+
+	keeper *draft.FormKeeper
 }
 
-// askPaper opens the dialog.
+// askPaper opens the dialog, with what was typed into it before and not saved.
 func (v *view) askPaper() {
-	if v.paper != nil {
-		return
-	}
+	b, r := v.host.Book(), page.Route{Page: page.Door, Do: doPaper, ID: v.id}
+	read(v, "paper", func(ctx context.Context) ([]byte, error) {
+		before, _, err := b.Draft(ctx, draft.FormName(r))
+		return before, err
+	}, func(before []byte) {
+		if v.paper == nil && v.id == r.ID {
+			v.showPaper(r, before)
+		}
+	})
+}
+
+func (v *view) showPaper(r page.Route, before []byte) {
 	w := v.w
 	p := &paper{v: v, text: widgets.NewTextArea(w.T("door.paper_hint"), 3), said: widgets.Stack(10), form: widgets.NewForm()}
 	p.form.Text(w.T("door.paper_text"))
@@ -46,7 +60,9 @@ func (v *view) askPaper() {
 	p.do = widgets.NewPrimary("", look.Icon("check"), p.tick)
 	p.modal = widgets.NewModal(v.host.Window().Canvas(), w.T("door.paper_title"), widgets.Stack(14, p.form, p.said), paperWidth, p.close, cancel, p.do)
 	p.modal.SetHeight(paperHeight)
+	p.keeper = draft.KeepForm(v.host, draft.FormName(r), draft.FormDraft{Kind: draft.FormDoor, Route: r, Event: r.ID}, p.form, before)
 	p.modal.OnClosed = func() {
+		p.keeper.Drop()
 		v.paper = nil
 		v.field.Focus()
 	}
@@ -169,9 +185,15 @@ func (p *paper) tick() {
 	}
 	event, at := v.known.event.ID, when(&v.known.event.Event, v.now())
 	p.store(model.Doing{Code: "check_in_many", Name: v.known.event.Title, Count: fresh}, func(tx *book.Tx) error {
+		if err := p.keeper.Forget(tx); err != nil {
+			return err
+		}
 		_, err := tx.CheckInNumbers(event, text, at)
 		return err
-	}, p.close)
+	}, func() {
+		p.keeper.Saved()
+		p.close()
+	})
 }
 
 // number gives the list its numbers, as printing does.

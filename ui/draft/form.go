@@ -27,6 +27,7 @@ func IsForm(name string) bool { return strings.HasPrefix(name, formPrefix) }
 // The kinds of forms, each of which the start page has words for.
 const (
 	FormInterview  = "interview"
+	FormNewLeaver  = "leaver_new"
 	FormEvent      = "event"
 	FormNewEvent   = "event_new"
 	FormPerson     = "person"
@@ -35,6 +36,8 @@ const (
 	FormNewRequest = "request_new"
 	FormAnswer     = "answer" // to a request
 	FormFeedback   = "feedback"
+	FormGuest      = "guest"
+	FormDoor       = "door" // the numbers of a paper list
 	FormFollowUp   = "follow_up"
 	FormWish       = "wish"
 	FormNote       = "note"

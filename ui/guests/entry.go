@@ -7,13 +7,14 @@ import (
 )
 
 // What routes to the page do besides looking: they lead to those who are to be invited, or where there are none to building
-// the list; they build it in any case; or they take in answers. One that only looks names the part of the list that it means
-// in Arg.
+// the list; they build it in any case; they take in answers; or they go on with one that was typed and not saved. One that
+// only looks names the part of the list that it means in Arg.
 const (
 	doInvite = "invite"
 	doBuild  = "build"
 	doPaste  = "paste"
 	doSheet  = "sheet"
+	doAnswer = "answer"
 )
 
 // Entry announces the page to the shell. It stands in no navigation: an event leads to it.

@@ -9,6 +9,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/page"
 	"alumnibook/ui/uitest"
 )
@@ -304,4 +305,50 @@ func TestRoutesLeadToAPart(t *testing.T) {
 	e.W.MustNotSee("Who is invited", "Åkesson, Åsa")
 	e.W.Tap("Send the invitation…")
 	e.W.MustSee("Invitation: Autumn evening")
+}
+
+func TestTypedAnswerOutlivesTheProgram(t *testing.T) {
+	uitest.AtOnce(t, draft.Pause)
+	e := newEvening(t, 0).invited("Åsa", "Søren").open(page.Route{})
+	e.choose("Åsa")
+	e.W.Focus("Note")
+	e.W.Type("Comes later")
+	drafts := func() []string {
+		list, err := e.B.Drafts(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return list
+	}
+	if len(drafts()) != 1 {
+		t.Fatalf("kept are %v", drafts())
+	}
+	e.open(page.Route{}) // the program was killed
+	e.choose("Søren")
+	e.W.MustNotSee("Comes later")
+	e.choose("Åsa")
+	e.W.MustSee("Comes later", "What you typed last time and did not save is back.")
+	e.W.Tap("Save")
+	e.mustWork()
+	if e.guest("Åsa").Note != "Comes later" || len(drafts()) != 0 {
+		t.Errorf("noted is %q, kept %v", e.guest("Åsa").Note, drafts())
+	}
+	e.v.pane.panel.reply.Select(string(model.ReplyYes)) // with an answer, too
+	if len(drafts()) != 1 {
+		t.Fatalf("kept are %v", drafts())
+	}
+	e.W.Tap("Save")
+	e.mustWork()
+	if e.guest("Åsa").Reply != model.ReplyYes || len(drafts()) != 0 {
+		t.Errorf("answered is %q, kept %v", e.guest("Åsa").Reply, drafts())
+	}
+	e.W.Focus("Note")
+	e.W.Type("!")
+	e.v.Discard()
+	if len(drafts()) != 0 {
+		t.Errorf("kept are %v", drafts())
+	}
+	e.choose("Søren")
+	e.choose("Åsa")
+	e.W.MustNotSee("What you typed last time and did not save is back.")
 }

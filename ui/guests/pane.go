@@ -208,6 +208,9 @@ func (p *pane) save(done func(ok bool)) {
 
 // discard throws away what was typed.
 func (p *pane) discard() {
+	if p.panel != nil {
+		p.panel.drop()
+	}
 	p.panel = nil
 	p.draw()
 }

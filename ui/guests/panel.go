@@ -9,6 +9,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/model/guests"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/widgets"
 )
@@ -27,6 +28,7 @@ type panel struct {
 	late   *widgets.CheckField
 	keep   *widgets.Button
 	back   *widgets.Button
+	keeper *draft.FormKeeper
 	failed bool // the last saving did not reach the book
 	object fyne.CanvasObject
 }
@@ -50,6 +52,7 @@ func newPanel(p *pane, g *book.Guest) *panel {
 	f.note.SetValue(g.Note)
 	f.role, f.by = p.v.roleField(g.Role), p.v.channelField(g.Channel)
 	f.build()
+	f.keepTyped()
 	return f
 }
 
@@ -198,8 +201,7 @@ func (f *panel) save(done func(ok bool)) {
 		if err != nil {
 			f.fail(err)
 		} else {
-			f.form.MarkClean()
-			f.changed()
+			f.saved()
 			v.focusList()
 		}
 		done(err == nil)
@@ -207,14 +209,22 @@ func (f *panel) save(done func(ok bool)) {
 	if f.answers(said) {
 		v.answerOr(&f.g, said, func(tx *book.Tx, now model.Attendance) error {
 			rest(&now)
-			return tx.EditGuest(&now)
+			return f.store(tx, &now)
 		}, func() { finish(nil) }, finish)
 		return
 	}
 	edited := f.g.Attendance
 	rest(&edited)
 	edited.Guests, edited.Diet = said.Guests, said.Diet
-	v.host.Do(doing("guest_edit", f.g.CallName, 1), func(tx *book.Tx) error { return tx.EditGuest(&edited) }, func(_ int64, err error) { finish(err) })
+	v.host.Do(doing("guest_edit", f.g.CallName, 1), func(tx *book.Tx) error { return f.store(tx, &edited) }, func(_ int64, err error) { finish(err) })
+}
+
+// store puts an attendance into the book, where what was typed is no longer kept beside it.
+func (f *panel) store(tx *book.Tx, a *model.Attendance) error {
+	if err := f.keeper.Forget(tx); err != nil {
+		return err
+	}
+	return tx.EditGuest(a)
 }
 
 // rest puts what is no part of the answer into an attendance.

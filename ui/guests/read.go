@@ -15,10 +15,11 @@ import (
 // known is what the book says of the event.
 type known struct {
 	event  book.EventRow
-	guests []book.Guest  // by name, as the language sorts
-	keys   []string      // of each: what can be searched for, folded
-	at     map[int64]int // attendances by their place in guests
-	turn   map[int64]int // of those who wait: who is the first, the second, …
+	guests []book.Guest     // by name, as the language sorts
+	keys   []string         // of each: what can be searched for, folded
+	at     map[int64]int    // attendances by their place in guests
+	turn   map[int64]int    // of those who wait: who is the first, the second, …
+	typed  map[int64][]byte // what was typed about whom and not saved, by attendance
 	checked
 }
 
@@ -44,7 +45,8 @@ func readKnown(ctx context.Context, b *book.Book, id int64) (k known, err error)
 		return k, err
 	}
 	k.index()
-	return k, nil
+	k.typed, err = readTyped(ctx, b, id)
+	return k, err
 }
 
 // index notes where everybody stands and what finds them.

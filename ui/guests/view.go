@@ -156,6 +156,8 @@ func (v *view) goOn() {
 		if isPart(only(r.Arg)) {
 			v.list.only(only(r.Arg), "")
 		}
+	case doAnswer:
+		v.showAnswer(page.IDOf(r.Arg))
 	case doInvite:
 		if v.known.event.Counts.ToInvite > 0 {
 			v.list.only(onlyToInvite, "")

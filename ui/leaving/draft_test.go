@@ -115,3 +115,46 @@ func TestInterviewThatIsDeletedTakesItsDraftAlong(t *testing.T) {
 		t.Errorf("there are the drafts %v", got)
 	}
 }
+
+// Who was chosen is chosen again, and nobody else is added.
+func TestLeaverOutlivesTheProgram(t *testing.T) {
+	uitest.AtOnce(t, draft.Pause)
+	f := newFirm(t)
+	open := func() *leaverForm {
+		f.Host = uitest.NewHost(t, f.B)
+		f.open(page.Route{Do: doNew})
+		f.mustWork()
+		form, ok := f.v.task.(*leaverForm)
+		if !ok {
+			t.Fatal("the form is not open")
+		}
+		return form
+	}
+	form := open()
+	form.pick(f.soren)
+	f.W.Fill("Last day", "31.12.2026")
+	if got := f.drafts(); len(got) != 1 {
+		t.Fatalf("there are the drafts %v", got)
+	}
+	form = open() // the program was killed
+	f.W.MustSee("What you typed last time and did not save is back.")
+	if form.chosen.person.ID != f.soren || !f.v.HasUnsaved() {
+		t.Fatalf("chosen is %d", form.chosen.person.ID)
+	}
+	f.v.Save(func(ok bool) {
+		if !ok {
+			t.Error("it was not saved")
+		}
+	})
+	f.mustWork()
+	l, _, err := f.B.Leaving(t.Context(), f.soren)
+	if err != nil || l.LastDay != model.NewDate(2026, 12, 31) || len(f.drafts()) != 0 {
+		t.Errorf("saved is %+v (%v), drafts %v", l, err, f.drafts())
+	}
+	open().position.Focus()
+	f.W.Type("x")
+	f.v.Discard()
+	if got := f.drafts(); len(got) != 0 {
+		t.Errorf("there are the drafts %v", got)
+	}
+}

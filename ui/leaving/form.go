@@ -9,13 +9,10 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/dates"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/page"
-	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
-
-// offered is how many people are suggested while a name is typed.
-const offered = 8
 
 // leaverForm adds somebody who is about to leave: a person of the book, or a new one.
 type leaverForm struct {
@@ -27,6 +24,7 @@ type leaverForm struct {
 	form   *widgets.Form
 	object fyne.CanvasObject
 	failed bool // the last saving did not reach the book
+	keeper *draft.FormKeeper
 
 	name, office, department *widgets.ComboField
 	position                 *widgets.TextField
@@ -34,29 +32,50 @@ type leaverForm struct {
 	owner                    *widgets.SelectField
 }
 
-// openForm begins with a person of the book, 0 for nobody yet.
+// openForm begins with a person of the book, 0 for nobody yet, and with what was typed before and not saved.
 func (v *view) openForm(id int64) {
 	b, today := v.host.Book(), v.host.Today()
+	r := page.Route{Page: page.Leaving, Do: doNew, ID: id}
 	type data struct {
 		known known
 		of    one
+		typed []byte
 	}
 	page.Read(v.host, v, "form", func(ctx context.Context) (d data, err error) {
-		if d.known, err = readKnown(ctx, b, today); err != nil || id == 0 {
+		if d.known, err = readKnown(ctx, b, today); err != nil {
 			return d, err
 		}
-		d.of, err = readOne(ctx, b, id)
+		if d.typed, _, err = b.Draft(ctx, draft.FormName(r)); err != nil {
+			return d, err
+		}
+		of := id
+		if had, ok := draft.ReadForm(d.typed); ok && of == 0 {
+			of = had.Person
+		}
+		if of != 0 {
+			d.of, err = readOne(ctx, b, of)
+		}
 		return d, err
 	}, func(d data) {
 		f := &leaverForm{v: v, known: d.known}
 		f.build()
-		if id != 0 {
+		if d.of.person.ID != 0 {
 			f.choose(d.of)
 		}
 		f.form.MarkClean()
+		f.keeper = draft.KeepForm(v.host, draft.FormName(r), draft.FormDraft{Kind: draft.FormNewLeaver, Route: r, Person: d.of.person.ID}, f.form, d.typed)
 		v.put(f)
 	})
 }
+
+// about tells the draft whom it is about.
+func (f *leaverForm) about(person int64) {
+	if f.keeper != nil { // else what was typed before is just being brought back
+		f.keeper.About(person)
+	}
+}
+
+func (f *leaverForm) discard() { f.keeper.Drop() }
 
 func (f *leaverForm) content() fyne.CanvasObject { return f.object }
 func (f *leaverForm) unsaved() bool              { return f.failed || f.form.Dirty() }
@@ -129,101 +148,6 @@ func daysText(v *view, days int) string {
 	return v.w.T("leaving.days_none")
 }
 
-// offer finds people of the book by what was typed.
-func (f *leaverForm) offer(typed string) []widgets.Choice {
-	if strings.TrimSpace(typed) == "" || f.chosen.person.ID != 0 && typed == f.chosen.person.CallName() {
-		return nil
-	}
-	rows, _, err := f.v.host.Book().FirstPage(context.Background(), model.Filter{Search: typed}, model.Sort{}, offered)
-	if err != nil {
-		return nil
-	}
-	list := make([]widgets.Choice, 0, len(rows))
-	for _, r := range rows {
-		list = append(list, widgets.Choice{Value: page.TextOf(r.ID), Text: r.Name, Note: tell.Joined(", ", r.Position, r.Office)})
-	}
-	return list
-}
-
-// pick takes a person of the book.
-func (f *leaverForm) pick(id int64) {
-	b := f.v.host.Book()
-	page.Read(f.v.host, f.v, "one", func(ctx context.Context) (one, error) { return readOne(ctx, b, id) }, f.choose)
-}
-
-// choose fills in what is known of a person. That stands in the book and is not changed here.
-func (f *leaverForm) choose(o one) {
-	f.chosen = o
-	p := &o.person
-	f.name.SetValue(p.CallName())
-	f.name.SetHint(f.standing(&o))
-	if e := p.LastEmployment(); e != nil {
-		f.office.SetValue(e.Office)
-		f.department.SetValue(e.Department)
-		f.position.SetValue(e.Position)
-	}
-	f.lock(true)
-	if p.OwnerID != 0 {
-		f.owner.SetOptions(f.known.colleagueChoices(p.OwnerID)...)
-		f.owner.SetValue(page.TextOf(p.OwnerID))
-	}
-	if o.leaving.ID != 0 && p.Status == model.StatusLeaving {
-		dates.Set(f.lastDay, o.leaving.LastDay)
-	} else if e := p.LastEmployment(); e != nil && e.To.IsFull() && p.Status == model.StatusLeaving {
-		dates.Set(f.lastDay, e.To)
-	}
-	if f.v.task == f {
-		f.lastDay.Focus()
-	}
-}
-
-// standing says what the book knows of somebody that matters now.
-func (f *leaverForm) standing(o *one) string {
-	w, p := f.v.w, &o.person
-	e := p.LastEmployment()
-	switch {
-	case p.Status == model.StatusLeaving && o.leaving.ID != 0:
-		return w.T("leaving.already", "day", w.LongDate(o.leaving.LastDay))
-	case p.Status == model.StatusLeaving, e == nil, e.To.IsZero():
-		return w.T("leaving.in_book")
-	}
-	return w.T("leaving.has_left", "day", w.LongDate(e.To))
-}
-
-func (f *leaverForm) lock(yes bool) {
-	for _, field := range []interface {
-		Disable()
-		Enable()
-	}{f.office, f.department, f.position} {
-		if yes {
-			field.Disable()
-		} else {
-			field.Enable()
-		}
-	}
-}
-
-// typed makes it somebody new once another name is typed.
-func (f *leaverForm) typed(text string) {
-	if f.chosen.person.ID == 0 {
-		hint := ""
-		if strings.TrimSpace(text) != "" {
-			hint = f.v.w.T("leaving.is_new")
-		}
-		f.name.SetHint(hint)
-		return
-	}
-	if strings.TrimSpace(text) == f.chosen.person.CallName() {
-		return
-	}
-	f.chosen = one{}
-	f.office.SetValue("")
-	f.department.SetValue("")
-	f.position.SetValue("")
-	f.lock(false)
-	f.name.SetHint(f.v.w.T("leaving.is_new"))
-}
-
 // sayDay says below the field what follows from a last day.
 func (f *leaverForm) sayDay(day model.Date) {
 	w, hint := f.v.w, ""
@@ -274,6 +198,9 @@ func (f *leaverForm) save(done func(bool)) {
 	}
 	fresh := f.person(name, owner)
 	f.v.store(f.form, model.Doing{Code: "add_leaver", Name: name}, func(tx *book.Tx) error {
+		if err := f.keeper.Forget(tx); err != nil {
+			return err
+		}
 		f.added = id
 		if id == 0 {
 			if err := tx.CreatePeople([]*model.Person{fresh}); err != nil {
@@ -286,6 +213,7 @@ func (f *leaverForm) save(done func(bool)) {
 		f.failed = !ok
 		if ok {
 			f.stored = f.added
+			f.keeper.Saved()
 		}
 		done(ok)
 	})
