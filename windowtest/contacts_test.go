@@ -3,6 +3,7 @@
 package windowtest
 
 import (
+	"bytes"
 	"encoding/json"
 	"image"
 	"os"
@@ -44,9 +45,11 @@ func ask(t *testing.T, d *desktop, into any, path string, args ...string) {
 	t.Helper()
 	c := exec.Command(path, append(args, "--json")...)
 	c.Env = d.env
+	var said bytes.Buffer
+	c.Stderr = &said
 	out, err := c.Output()
 	if err != nil {
-		t.Fatalf("%v: %v\n%s", args, err, out)
+		t.Fatalf("%v: %v\n%s%s", args, err, out, said.String())
 	}
 	if err := json.Unmarshal(out, into); err != nil {
 		t.Fatalf("%v: %v\n%s", args, err, out)
