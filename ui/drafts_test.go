@@ -51,6 +51,9 @@ func lostPlaces(t *testing.T, b *book.Book) []lostPlace {
 		{"paper list", "Numbers", page.Route{Page: page.Door, Do: "paper", ID: evening.ID}, "Paper list · Autumn evening"},
 		{"follow-up", "What", page.Route{Page: page.After, ID: evening.ID, Arg: "follow_ups:"}, "Follow-up · Autumn evening"},
 		{"wish", "Wish", page.Route{Page: page.After, ID: evening.ID, Arg: "wishes:"}, "Wish · Autumn evening"},
+		{"give and take", "Text", page.Route{Page: page.People, Do: "favour", ID: soren}, "Give and take · Søren Sørensen"},
+		{"wish of somebody", "Wish", page.Route{Page: page.People, Do: "wish", ID: soren}, "Wish · Søren Sørensen"},
+		{"legal basis", "Why, weighed against their interest", page.Route{Page: page.People, Do: "basis", ID: soren}, "Legal basis · Søren Sørensen"},
 		{"privacy", "Balancing: why the firm’s interest outweighs", page.Route{Page: page.Rights, Arg: "settings"}, "Privacy settings"},
 	}
 }

@@ -164,7 +164,7 @@ var writing = []string{
 }
 
 // starting are what a route does that begins a change.
-var starting = []string{"new", "edit", "copy", "log", "entry", "bulk", "bulk_consent", "invite", "erase", "request", "close", "consent"}
+var starting = []string{"new", "edit", "copy", "log", "entry", "bulk", "bulk_consent", "invite", "erase", "request", "close", "consent", "favour", "wish", "basis"}
 
 // readOnly tells that the book can only be read.
 func (f *frame) readOnly() bool { return f.s.reading != nil }

@@ -40,6 +40,8 @@ const (
 	FormDoor       = "door" // the numbers of a paper list
 	FormFollowUp   = "follow_up"
 	FormWish       = "wish"
+	FormFavour     = "favour"
+	FormBasis      = "basis"
 	FormNote       = "note"
 	FormPrivacy    = "privacy" // what the firm says of it
 )

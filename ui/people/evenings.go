@@ -9,6 +9,7 @@ import (
 	"alumnibook/assets"
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
@@ -182,8 +183,14 @@ func (d *detail) newWish(k *known) {
 
 // askWish asks for a wish, a new one or one to be changed. The themes that there are are offered.
 func (d *detail) askWish(wish model.Wish, themes []string) {
+	r := dialogAt(doWish, wish.PersonID, wish.ID)
+	d.view.typedAt(r, func(before []byte) { d.showWish(wish, themes, r, before) })
+}
+
+func (d *detail) showWish(wish model.Wish, themes []string, r page.Route, before []byte) {
 	v, w := d.view, d.view.w
 	var m *widgets.Modal
+	var keeper *draft.FormKeeper
 	text := widgets.NewTextArea(w.T("people.wish_hint"), 3)
 	text.SetValue(wish.Text)
 	theme := widgets.NewComboField(w.T("people.wish_theme_hint"), func(prefix string) []string {
@@ -197,20 +204,30 @@ func (d *detail) askWish(wish model.Wish, themes []string) {
 			text.SetError(w.T("error.invalid.missing"))
 			return
 		}
-		v.host.Do(d.doing("wish"), func(tx *book.Tx) error { return tx.SaveWish(&changed) }, func(_ int64, err error) {
+		v.host.Do(d.doing("wish"), func(tx *book.Tx) error {
+			if err := keeper.Forget(tx); err != nil {
+				return err
+			}
+			return tx.SaveWish(&changed)
+		}, func(_ int64, err error) {
 			if err != nil {
 				text.SetError(v.host.Sentence(err))
 				return
 			}
+			keeper.Saved()
 			m.Hide()
 		})
 	}
-	wire(save, func() { m.Hide() }, text, theme)
+	form := draft.NewDialog(save, func() { m.Hide() })
+	form.Hold("text", text)
+	form.Hold("theme", theme)
+	keeper = v.keepDialog(draft.FormWish, r, wish.Version, form, before)
 	title := w.T("people.wish_title")
 	if wish.ID != 0 {
 		title = w.T("people.wish_edit")
 	}
-	content := widgets.Stack(10, labelled(w.T("people.wish"), text), labelled(w.T("people.wish_theme"), theme))
+	content := widgets.Stack(10, form, labelled(w.T("people.wish"), text), labelled(w.T("people.wish_theme"), theme))
 	m = v.modal(title, 460, content, v.cancelButton(&m), widgets.NewPrimary(w.T("people.save"), nil, save))
+	m.OnClosed = keeper.Drop
 	text.Focus()
 }

@@ -11,7 +11,9 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/dates"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -130,8 +132,14 @@ func (d *detail) settle(f *model.Favour, on model.Date) {
 
 // askFavour asks for an entry of the give-and-take, a new one or one to be changed.
 func (d *detail) askFavour(f model.Favour) {
+	r := dialogAt(doFavour, f.PersonID, f.ID)
+	d.view.typedAt(r, func(before []byte) { d.showFavour(f, r, before) })
+}
+
+func (d *detail) showFavour(f model.Favour, r page.Route, before []byte) {
 	v, w := d.view, d.view.w
 	var m *widgets.Modal
+	var keeper *draft.FormKeeper
 	side := widgets.NewSelectField("", options(w, "model.side.", model.FavourSides)...)
 	kind := widgets.NewSelectField("", options(w, "model.favour.", model.FavourKinds)...)
 	on, text := dates.Field(w, v.host.Today, false), widgets.NewTextArea(w.T("people.favour_hint"), 3)
@@ -148,16 +156,27 @@ func (d *detail) askFavour(f model.Favour) {
 		changed := f
 		changed.Side, changed.Kind = model.FavourSide(side.Value()), model.FavourKind(kind.Value())
 		changed.On, changed.Text = day, strings.TrimSpace(text.Value())
-		v.host.Do(d.doing("favour"), func(tx *book.Tx) error { return tx.SaveFavour(&changed) }, func(_ int64, err error) {
+		v.host.Do(d.doing("favour"), func(tx *book.Tx) error {
+			if err := keeper.Forget(tx); err != nil {
+				return err
+			}
+			return tx.SaveFavour(&changed)
+		}, func(_ int64, err error) {
 			if err != nil {
 				text.SetError(v.host.Sentence(err))
 				return
 			}
+			keeper.Saved()
 			m.Hide()
 		})
 	}
-	wire(save, func() { m.Hide() }, side, kind, on, text)
-	content := widgets.Stack(10,
+	form := draft.NewDialog(save, func() { m.Hide() })
+	form.Hold("side", side)
+	form.Hold("kind", kind)
+	form.Hold("on", on)
+	form.Hold("text", text)
+	keeper = v.keepDialog(draft.FormFavour, r, f.Version, form, before)
+	content := widgets.Stack(10, form,
 		widgets.Shares(12, []float32{1, 1}, labelled(w.T("model.field.side"), side), labelled(w.T("people.favour_kind"), kind)),
 		widgets.Shares(12, []float32{1, 1}, labelled(w.T("model.field.on"), on), widgets.Spacer()),
 		labelled(w.T("model.field.text"), text))
@@ -166,6 +185,7 @@ func (d *detail) askFavour(f model.Favour) {
 		title = w.T("people.favour_edit")
 	}
 	m = v.modal(title, 460, content, v.cancelButton(&m), widgets.NewPrimary(w.T("people.save"), nil, save))
+	m.OnClosed = keeper.Drop
 	side.Focus()
 }
 

@@ -10,6 +10,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/ui/dates"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
@@ -111,8 +112,14 @@ func (d *detail) privacyMenu(k *known) []*fyne.MenuItem {
 
 // askBasis asks what the use of somebody's data for a purpose rests on, and shows what was noted before.
 func (d *detail) askBasis(k *known) {
+	r := dialogAt(doBasis, k.person.ID, 0)
+	d.view.typedAt(r, func(before []byte) { d.showBasis(k, r, before) })
+}
+
+func (d *detail) showBasis(k *known, r page.Route, before []byte) {
 	v, w, id := d.view, d.view.w, k.person.ID
 	var m *widgets.Modal
+	var keeper *draft.FormKeeper
 	purpose := widgets.NewSelectField("", options(w, "model.purpose.", model.BasisPurposes)...)
 	basis := widgets.NewSelectField("", options(w, "model.basis.", model.Bases)...)
 	on, note := dates.Field(w, v.host.Today, false), widgets.NewTextArea(w.T("people.basis_note_hint"), 3)
@@ -124,7 +131,6 @@ func (d *detail) askBasis(k *known) {
 		note.SetValue(why)
 	}
 	show()
-	purpose.OnChanged = func(string) { show() }
 	save := func() {
 		day, ok := dates.Value(on)
 		text := strings.TrimSpace(note.Value())
@@ -143,16 +149,28 @@ func (d *detail) askBasis(k *known) {
 			return
 		}
 		o := &model.PersonBasis{PersonID: id, Purpose: model.Purpose(purpose.Value()), Basis: model.Basis(basis.Value()), Note: text, On: day}
-		v.host.Do(d.doing("basis_add"), func(tx *book.Tx) error { return tx.AddBasis(o) }, func(_ int64, err error) {
+		v.host.Do(d.doing("basis_add"), func(tx *book.Tx) error {
+			if err := keeper.Forget(tx); err != nil {
+				return err
+			}
+			return tx.AddBasis(o)
+		}, func(_ int64, err error) {
 			if err != nil {
 				note.SetError(v.host.Sentence(err))
 				return
 			}
+			keeper.Saved()
 			m.Hide()
 		})
 	}
-	wire(save, func() { m.Hide() }, purpose, basis, on, note)
-	content := widgets.Stack(10, widgets.NewMutedParagraph(w.T("people.basis_text")),
+	form := draft.NewDialog(save, func() { m.Hide() })
+	form.Hold("purpose", purpose)
+	form.Hold("basis", basis)
+	form.Hold("on", on)
+	form.Hold("note", note)
+	keeper = v.keepDialog(draft.FormBasis, r, 0, form, before)
+	purpose.OnChanged = func(string) { show() } // from here on: it would replace what is brought back
+	content := widgets.Stack(10, form, widgets.NewMutedParagraph(w.T("people.basis_text")),
 		widgets.Shares(12, []float32{1, 1}, labelled(w.T("model.field.purpose"), purpose), labelled(w.T("people.basis"), basis)),
 		widgets.Shares(12, []float32{1, 1}, labelled(w.T("people.basis_on"), on), widgets.Spacer()),
 		labelled(w.T("people.basis_note"), note))
@@ -166,5 +184,6 @@ func (d *detail) askBasis(k *known) {
 		}
 	}
 	m = v.modal(w.T("people.basis_title"), 520, content, v.cancelButton(&m), widgets.NewPrimary(w.T("people.save"), nil, save))
+	m.OnClosed = keeper.Drop
 	basis.Focus()
 }

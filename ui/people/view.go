@@ -109,6 +109,8 @@ func (v *view) Open(r page.Route) {
 			return
 		}
 		v.wantsExport = true // once it is known who is there
+	case doFavour, doWish, doBasis:
+		v.goOn(r)
 	case "search":
 		if r.Arg != "" {
 			v.head.search.SetText(r.Arg)
