@@ -114,20 +114,3 @@ func (l *scaled) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 func (l *scaled) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(look.Px(120), min(max(l.width, look.Px(120)), look.Px(l.most))*l.ratio)
 }
-
-// column gives its content at most a width, on the left.
-type column struct{ width float32 }
-
-func (c *column) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	for _, o := range objects {
-		o.Resize(fyne.NewSize(min(look.Px(c.width), s.Width), s.Height))
-	}
-}
-
-func (c *column) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var m fyne.Size
-	for _, o := range objects {
-		m = m.Max(o.MinSize())
-	}
-	return m
-}

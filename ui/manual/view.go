@@ -162,7 +162,7 @@ func (v *View) read(p *texts.Page) {
 	for name, item := range v.items {
 		item.SetSelected(name == p.Name)
 	}
-	v.text = widgets.Scrolled(widgets.PadEach(16, 22, 28, 22, container.New(&column{680}, v.draw(p))))
+	v.text = widgets.Scrolled(widgets.PadEach(16, 22, 28, 22, widgets.AtMost(680, v.draw(p))))
 	v.place.Objects = []fyne.CanvasObject{v.text}
 	v.place.Refresh()
 }

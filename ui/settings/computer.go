@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"alumnibook/assets"
 	"alumnibook/ui/prefs"
@@ -59,7 +58,7 @@ func regions(v *view) fyne.CanvasObject {
 			v.host.ChangeRegion(r)
 		}
 	}
-	return container.New(&column{400}, field)
+	return widgets.AtMost(400, field)
 }
 
 func segments(items []string, at int, chosen func(int)) fyne.CanvasObject {

@@ -107,7 +107,7 @@ func (v *view) front() section { return v.sections[v.tabs.Selected()] }
 func (v *view) chosen(int) { v.show() }
 
 func (v *view) show() {
-	area := widgets.Scrolled(widgets.PadEach(16, 16, 24, 16, container.New(&column{640}, v.front().content())))
+	area := widgets.Scrolled(widgets.PadEach(16, 16, 24, 16, widgets.AtMost(640, v.front().content())))
 	v.place.Objects = []fyne.CanvasObject{area}
 	v.place.Refresh()
 	v.changed()
@@ -223,21 +223,4 @@ func (v *view) Discard() {
 		s.fill(v.known)
 	}
 	v.changed()
-}
-
-// column gives its content at most a width, on the left.
-type column struct{ width float32 }
-
-func (c *column) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	for _, o := range objects {
-		o.Resize(fyne.NewSize(min(look.Px(c.width), s.Width), s.Height))
-	}
-}
-
-func (c *column) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var m fyne.Size
-	for _, o := range objects {
-		m = m.Max(o.MinSize())
-	}
-	return m
 }
