@@ -220,7 +220,7 @@ func (v *view) Left() { v.behind = true }
 // Close throws the page away, and the papers that were opened.
 func (v *view) Close() {
 	ledger.Forget()
-	page.Drop(v.host, v, "find", "rows", "lists", "firm", "person", "history", "people", "values")
+	page.Drop(v.host, v, "find", "rows", "lists", "firm", "person", "history", "people", "values", "typed", "dialog")
 }
 
 // Escape takes back one thing: the pane over the grid, the selection of several, the search.
