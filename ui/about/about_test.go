@@ -11,7 +11,6 @@ import (
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/uitest"
-	"alumnibook/ui/widgets"
 )
 
 // host is a host that knows of the program, as the shell does.
@@ -93,12 +92,8 @@ func TestPictures(t *testing.T) {
 			fyne.CurrentApp().Settings().SetTheme(look.NewTheme(c.mode, 1))
 			v := newView(h)
 			h.Put(v, page.Route{Page: page.Facts})
-			side := widgets.NewLeftPane(widgets.Ground(look.ColorSide, widgets.Gap(10, 10)), v.Content(), look.NavWidth)
-			root := widgets.NewRoot(widgets.Ground(look.ColorBackground, side), h.W.Canvas())
-			h.W.SetContent(root)
-			h.W.Resize(fyne.NewSize(c.width, 800))
+			h.BesideNavigation(v, c.width)
 			h.W.Draw(filepath.Join(dir, c.name+".png"))
-			root.Close()
 		})
 	}
 }

@@ -12,7 +12,6 @@ import (
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/uitest"
-	"alumnibook/ui/widgets"
 )
 
 // office is a book with the pairs that an office meets, and one with long names.
@@ -69,15 +68,11 @@ func TestPictures(t *testing.T) {
 			v := newView(h)
 			h.Open(page.Route{Page: page.Duplicates})
 			h.Put(v, page.Route{Page: page.Duplicates})
-			side := widgets.NewLeftPane(widgets.Ground(look.ColorSide, widgets.Gap(10, 10)), v.Content(), look.NavWidth)
-			root := widgets.NewRoot(widgets.Ground(look.ColorBackground, side), h.W.Canvas())
-			h.W.SetContent(root)
-			h.W.Resize(fyne.NewSize(c.width, 800))
+			h.BesideNavigation(v, c.width)
 			if c.do != nil {
 				c.do(h, v)
 			}
 			h.W.Draw(filepath.Join(dir, c.name+".png"))
-			root.Close()
 		})
 	}
 }

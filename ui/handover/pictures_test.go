@@ -12,7 +12,6 @@ import (
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/uitest"
-	"alumnibook/ui/widgets"
 )
 
 // TestPictures draws the page into $ALUMNIBOOK_PICTURES, to be looked at.
@@ -74,13 +73,9 @@ func TestPictures(t *testing.T) {
 			r := page.Handing{Selected: ids[:3], Found: 3, Filter: model.Filter{IDs: ids[1:]}, Columns: []string{"name", "position", "office", "left", "follow_up"}}.Route()
 			h.Open(r)
 			h.Put(v, r)
-			side := widgets.NewLeftPane(widgets.Ground(look.ColorSide, widgets.Gap(10, 10)), v.Content(), look.NavWidth)
-			root := widgets.NewRoot(widgets.Ground(look.ColorBackground, side), h.W.Canvas())
-			h.W.SetContent(root)
-			h.W.Resize(fyne.NewSize(c.width, 800))
+			h.BesideNavigation(v, c.width)
 			c.do(h, v)
 			h.W.Draw(filepath.Join(dir, c.name+".png"))
-			root.Close()
 		})
 	}
 }

@@ -13,7 +13,6 @@ import (
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/uitest"
-	"alumnibook/ui/widgets"
 )
 
 // TestPictures draws the page into $ALUMNIBOOK_PICTURES, to be looked at.
@@ -62,16 +61,12 @@ func TestPictures(t *testing.T) {
 			v := newView(h)
 			h.Open(r)
 			h.Put(v, r)
-			side := widgets.NewLeftPane(widgets.Ground(look.ColorSide, widgets.Gap(10, 10)), v.Content(), look.NavWidth)
-			root := widgets.NewRoot(widgets.Ground(look.ColorBackground, side), h.W.Canvas())
-			h.W.SetContent(root)
-			h.W.Resize(fyne.NewSize(c.width, 800))
+			h.BesideNavigation(v, c.width)
 			if c.do != nil {
 				c.do(h, v)
 			}
 			fine(t, h)
 			h.W.Draw(filepath.Join(dir, c.name+".png"))
-			root.Close()
 		})
 	}
 }

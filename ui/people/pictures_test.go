@@ -15,7 +15,6 @@ import (
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/uitest"
-	"alumnibook/ui/widgets"
 )
 
 // officeList is a firm's list as one meets it: name, position, office, department, year of leaving, employer, and how
@@ -262,15 +261,11 @@ func TestPictures(t *testing.T) {
 			fyne.CurrentApp().Settings().SetTheme(look.NewTheme(c.mode, 1))
 			v := newView(h)
 			h.Put(v, page.Route{Page: page.People})
-			side := widgets.NewLeftPane(widgets.Ground(look.ColorSide, widgets.Gap(10, 10)), v.Content(), look.NavWidth)
-			root := widgets.NewRoot(widgets.Ground(look.ColorBackground, side), h.W.Canvas())
-			h.W.SetContent(root)
-			h.W.Resize(fyne.NewSize(c.width, 800))
+			h.BesideNavigation(v, c.width)
 			if c.do != nil {
 				c.do(h, v, ids)
 			}
 			h.W.Draw(filepath.Join(dir, c.name+".png"))
-			root.Close()
 		})
 	}
 }

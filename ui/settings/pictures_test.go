@@ -9,7 +9,6 @@ import (
 
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
-	"alumnibook/ui/widgets"
 )
 
 // TestPictures draws the page into $ALUMNIBOOK_PICTURES, to be looked at.
@@ -39,12 +38,8 @@ func TestPictures(t *testing.T) {
 				v.sections[5].(*steps).list.Shift(0, 1)
 				v.changed()
 			}
-			side := widgets.NewLeftPane(widgets.Ground(look.ColorSide, widgets.Gap(10, 10)), v.Content(), look.NavWidth)
-			root := widgets.NewRoot(widgets.Ground(look.ColorBackground, side), h.W.Canvas())
-			h.W.SetContent(root)
-			h.W.Resize(fyne.NewSize(c.width, 800))
+			h.BesideNavigation(v, c.width)
 			h.W.Draw(filepath.Join(dir, c.name+".png"))
-			root.Close()
 		})
 	}
 }

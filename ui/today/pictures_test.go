@@ -12,7 +12,6 @@ import (
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/uitest"
-	"alumnibook/ui/widgets"
 )
 
 // TestPictures draws the page into $ALUMNIBOOK_PICTURES, to be looked at.
@@ -77,15 +76,11 @@ func TestPictures(t *testing.T) {
 			fyne.CurrentApp().Settings().SetTheme(look.NewTheme(c.mode, 1))
 			v := newView(h)
 			h.Put(v, page.Route{Page: page.Today})
-			side := widgets.NewLeftPane(widgets.Ground(look.ColorSide, widgets.Gap(10, 10)), v.Content(), look.NavWidth)
-			root := widgets.NewRoot(widgets.Ground(look.ColorBackground, side), h.W.Canvas())
-			h.W.SetContent(root)
-			h.W.Resize(fyne.NewSize(c.width, 800))
+			h.BesideNavigation(v, c.width)
 			if c.do != nil {
 				c.do(h, v)
 			}
 			h.W.Draw(filepath.Join(dir, c.name+".png"))
-			root.Close()
 		})
 	}
 }
