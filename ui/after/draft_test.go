@@ -18,15 +18,6 @@ func (e *evening) killed(r page.Route) {
 	e.mustWork()
 }
 
-func (e *evening) drafts() []string {
-	e.T.Helper()
-	list, err := e.B.Drafts(e.T.Context())
-	if err != nil {
-		e.T.Fatal(err)
-	}
-	return list
-}
-
 func TestFeedbackOutlivesTheProgram(t *testing.T) {
 	uitest.AtOnce(t, draft.Pause)
 	e := newEvening(t)
@@ -43,26 +34,26 @@ func TestFeedbackOutlivesTheProgram(t *testing.T) {
 	e.W.MustSee("What you typed last time and did not save is back.", "Good talk", "A course on VAT")
 	e.W.Tap("Save, and the next one")
 	e.mustWork()
-	if g := e.guest("Kjær"); g.Score != 4 || g.Comment != "Good talk" || len(e.wishes()) != 1 || len(e.drafts()) != 0 {
-		t.Errorf("saved is %d, %q, drafts %v", g.Score, g.Comment, e.drafts())
+	if g := e.guest("Kjær"); g.Score != 4 || g.Comment != "Good talk" || len(e.wishes()) != 1 || len(e.Drafts()) != 0 {
+		t.Errorf("saved is %d, %q, drafts %v", g.Score, g.Comment, e.Drafts())
 	}
 	e.W.MustNotSee("What you typed last time and did not save is back.")
 
 	e.W.Fill("Comment", "Too long")
 	e.v.Discard()
-	if len(e.drafts()) != 0 || e.v.HasUnsaved() {
-		t.Errorf("there are the drafts %v", e.drafts())
+	if len(e.Drafts()) != 0 || e.v.HasUnsaved() {
+		t.Errorf("there are the drafts %v", e.Drafts())
 	}
 	e.killed(said)
 	e.W.Fill("Comment", "Too long")
-	if len(e.drafts()) != 1 {
+	if len(e.Drafts()) != 1 {
 		t.Fatal("nothing was kept")
 	}
 	if _, err := e.B.Erase(t.Context(), []int64{e.id["Kjær"]}, book.EraseOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	if len(e.drafts()) != 0 {
-		t.Errorf("there are the drafts %v", e.drafts())
+	if len(e.Drafts()) != 0 {
+		t.Errorf("there are the drafts %v", e.Drafts())
 	}
 }
 
@@ -78,8 +69,8 @@ func TestPromisesAndWishesOutliveTheProgram(t *testing.T) {
 	e.killed(promise)
 	e.W.MustSee("What you typed last time and did not save is back.")
 	e.W.Fill("What", "Send all slides")
-	if _, err := e.B.Erase(t.Context(), []int64{e.id["Kjær"]}, book.EraseOptions{}); err != nil || len(e.drafts()) != 0 {
-		t.Fatalf("there are the drafts %v (%v)", e.drafts(), err)
+	if _, err := e.B.Erase(t.Context(), []int64{e.id["Kjær"]}, book.EraseOptions{}); err != nil || len(e.Drafts()) != 0 {
+		t.Fatalf("there are the drafts %v (%v)", e.Drafts(), err)
 	}
 
 	e.killed(placeOf(e.event.ID, tabWishes))
@@ -88,7 +79,7 @@ func TestPromisesAndWishesOutliveTheProgram(t *testing.T) {
 	e.killed(placeOf(e.event.ID, tabWishes+":"))
 	e.W.MustSee("What you typed last time and did not save is back.", "A course on VAT")
 	e.W.Tap("Cancel")
-	if len(e.drafts()) != 0 {
-		t.Errorf("there are the drafts %v", e.drafts())
+	if len(e.Drafts()) != 0 {
+		t.Errorf("there are the drafts %v", e.Drafts())
 	}
 }

@@ -2,7 +2,6 @@ package after
 
 import (
 	"context"
-	"strings"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
@@ -54,26 +53,8 @@ func readKnown(ctx context.Context, b *book.Book, id int64) (k known, err error)
 	if k.seat, err = b.Seat(ctx); err != nil {
 		return k, err
 	}
-	return k, k.readTyped(ctx, b, id)
-}
-
-// readTyped finds what was typed on the page of an event and not saved.
-func (k *known) readTyped(ctx context.Context, b *book.Book, event int64) error {
-	k.typed = map[string][]byte{}
-	names, err := b.Drafts(ctx)
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		arg, ours := strings.CutPrefix(name, draft.FormName(placeOf(event, "")))
-		if !ours {
-			continue
-		}
-		if k.typed[arg], _, err = b.Draft(ctx, name); err != nil {
-			return err
-		}
-	}
-	return nil
+	k.typed, err = draft.TypedBelow(ctx, b, placeOf(id, ""))
+	return k, err
 }
 
 // currency is the one that the event was paid in.

@@ -9,7 +9,7 @@ import (
 // keep keeps what is typed into a form of the page until it is saved, after what was typed before.
 func (v *view) keep(about draft.FormDraft, arg string, form *widgets.Form) *draft.FormKeeper {
 	about.Route, about.Event = placeOf(v.id, arg), v.id
-	return draft.KeepForm(v.host, draft.FormName(about.Route), about, form, v.known.typed[arg])
+	return draft.KeepForm(v.host, about, form, v.known.typed[arg])
 }
 
 // keep keeps what is typed about a guest.

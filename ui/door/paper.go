@@ -40,8 +40,7 @@ type paper struct {
 func (v *view) askPaper() {
 	b, r := v.host.Book(), page.Route{Page: page.Door, Do: doPaper, ID: v.id}
 	read(v, "paper", func(ctx context.Context) ([]byte, error) {
-		before, _, err := b.Draft(ctx, draft.FormName(r))
-		return before, err
+		return draft.Typed(ctx, b, r)
 	}, func(before []byte) {
 		if v.paper == nil && v.id == r.ID {
 			v.showPaper(r, before)
@@ -60,7 +59,7 @@ func (v *view) showPaper(r page.Route, before []byte) {
 	p.do = widgets.NewPrimary("", look.Icon("check"), p.tick)
 	p.modal = widgets.NewModal(v.host.Window().Canvas(), w.T("door.paper_title"), widgets.Stack(14, p.form, p.said), paperWidth, p.close, cancel, p.do)
 	p.modal.SetHeight(paperHeight)
-	p.keeper = draft.KeepForm(v.host, draft.FormName(r), draft.FormDraft{Kind: draft.FormDoor, Route: r, Event: r.ID}, p.form, before)
+	p.keeper = draft.KeepForm(v.host, draft.FormDraft{Kind: draft.FormDoor, Route: r, Event: r.ID}, p.form, before)
 	p.modal.OnClosed = func() {
 		p.keeper.Drop()
 		v.paper = nil

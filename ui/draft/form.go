@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"context"
 	"encoding/json"
 	"maps"
 	"strings"
@@ -71,9 +72,40 @@ type FormKeeper struct {
 	notice func() // takes away what says that something was brought back
 }
 
+// Typed reads what was typed at a place and not saved; nil for nothing.
+func Typed(ctx context.Context, b *book.Book, r page.Route) ([]byte, error) {
+	body, _, err := b.Draft(ctx, FormName(r))
+	return body, err
+}
+
+// TypedBelow reads what was typed and not saved at all places that differ from this one in their Arg alone, by Arg.
+func TypedBelow(ctx context.Context, b *book.Book, r page.Route) (map[string][]byte, error) {
+	names, err := b.Drafts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r.Arg = ""
+	typed := map[string][]byte{}
+	for _, name := range names {
+		arg, ours := strings.CutPrefix(name, FormName(r))
+		if !ours {
+			continue
+		}
+		if typed[arg], _, err = b.Draft(ctx, name); err != nil {
+			return nil, err
+		}
+	}
+	return typed, nil
+}
+
 // KeepForm brings back what was typed before and not saved, and keeps what is typed from here on. The form is filled and
-// clean; kept is what stands in the book under the name.
-func KeepForm(h page.Host, name string, about FormDraft, form *widgets.Form, kept []byte) *FormKeeper {
+// clean; kept is what was typed at its place.
+func KeepForm(h page.Host, about FormDraft, form *widgets.Form, kept []byte) *FormKeeper {
+	return KeepFormAs(h, FormName(about.Route), about, form, kept)
+}
+
+// KeepFormAs is KeepForm under a name of its own.
+func KeepFormAs(h page.Host, name string, about FormDraft, form *widgets.Form, kept []byte) *FormKeeper {
 	k := &FormKeeper{keeper: keeper{host: h, name: name, kept: kept}, about: about, form: form}
 	form.OnTyped = nil
 	if had, ok := ReadForm(kept); ok {

@@ -19,15 +19,6 @@ func (f *firm) killed(r page.Route) *firm {
 	return f
 }
 
-func (f *firm) drafts() []string {
-	f.T.Helper()
-	list, err := f.B.Drafts(f.T.Context())
-	if err != nil {
-		f.T.Fatal(err)
-	}
-	return list
-}
-
 func TestPlanOfAnEventOutlivesTheProgram(t *testing.T) {
 	uitest.AtOnce(t, draft.Pause)
 	f := newFirm(t, true)
@@ -56,7 +47,7 @@ func TestPlanOfAnEventOutlivesTheProgram(t *testing.T) {
 	if got := e.Agenda[0].Speakers; len(got) != 2 || got[0] != want[0] || got[1] != want[1] {
 		t.Errorf("the speakers are %+v", got)
 	}
-	if got := f.drafts(); len(got) != 0 {
+	if got := f.Drafts(); len(got) != 0 {
 		t.Errorf("there are the drafts %v", got)
 	}
 }
@@ -86,11 +77,11 @@ func TestEventThatIsNotWantedLeavesNoDraft(t *testing.T) {
 	f := newFirm(t, true)
 	f.killed(page.Route{Do: doEdit, ID: f.ids[idea]})
 	f.W.Fill("Notes that no guest sees", "Ask Kim for slides")
-	if len(f.drafts()) != 1 {
+	if len(f.Drafts()) != 1 {
 		t.Fatal("nothing was kept")
 	}
 	f.v.Discard()
-	if got := f.drafts(); len(got) != 0 {
+	if got := f.Drafts(); len(got) != 0 {
 		t.Errorf("there are the drafts %v", got)
 	}
 }

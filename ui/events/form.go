@@ -59,7 +59,7 @@ func (v *view) openForm(r page.Route) {
 		if d.events, err = b.Events(ctx); err != nil {
 			return d, err
 		}
-		if d.typed, _, err = b.Draft(ctx, draft.FormName(r)); err != nil {
+		if d.typed, err = draft.Typed(ctx, b, r); err != nil {
 			return d, err
 		}
 		if r.ID != 0 {
@@ -94,7 +94,7 @@ func (f *editor) keep(r page.Route, before []byte) {
 	if r.Do != doEdit {
 		about.Kind, about.Event, about.Version = draft.FormNewEvent, 0, 0
 	}
-	f.keeper = draft.KeepForm(f.v.host, draft.FormName(r), about, f.form, before)
+	f.keeper = draft.KeepForm(f.v.host, about, f.form, before)
 	if on, ok := dates.Value(f.on); ok && on.IsFull() {
 		f.moved = on
 	}

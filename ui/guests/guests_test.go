@@ -313,15 +313,8 @@ func TestTypedAnswerOutlivesTheProgram(t *testing.T) {
 	e.choose("Åsa")
 	e.W.Focus("Note")
 	e.W.Type("Comes later")
-	drafts := func() []string {
-		list, err := e.B.Drafts(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		return list
-	}
-	if len(drafts()) != 1 {
-		t.Fatalf("kept are %v", drafts())
+	if len(e.Drafts()) != 1 {
+		t.Fatalf("kept are %v", e.Drafts())
 	}
 	e.open(page.Route{}) // the program was killed
 	e.choose("Søren")
@@ -330,23 +323,23 @@ func TestTypedAnswerOutlivesTheProgram(t *testing.T) {
 	e.W.MustSee("Comes later", "What you typed last time and did not save is back.")
 	e.W.Tap("Save")
 	e.mustWork()
-	if e.guest("Åsa").Note != "Comes later" || len(drafts()) != 0 {
-		t.Errorf("noted is %q, kept %v", e.guest("Åsa").Note, drafts())
+	if e.guest("Åsa").Note != "Comes later" || len(e.Drafts()) != 0 {
+		t.Errorf("noted is %q, kept %v", e.guest("Åsa").Note, e.Drafts())
 	}
 	e.v.pane.panel.reply.Select(string(model.ReplyYes)) // with an answer, too
-	if len(drafts()) != 1 {
-		t.Fatalf("kept are %v", drafts())
+	if len(e.Drafts()) != 1 {
+		t.Fatalf("kept are %v", e.Drafts())
 	}
 	e.W.Tap("Save")
 	e.mustWork()
-	if e.guest("Åsa").Reply != model.ReplyYes || len(drafts()) != 0 {
-		t.Errorf("answered is %q, kept %v", e.guest("Åsa").Reply, drafts())
+	if e.guest("Åsa").Reply != model.ReplyYes || len(e.Drafts()) != 0 {
+		t.Errorf("answered is %q, kept %v", e.guest("Åsa").Reply, e.Drafts())
 	}
 	e.W.Focus("Note")
 	e.W.Type("!")
 	e.v.Discard()
-	if len(drafts()) != 0 {
-		t.Errorf("kept are %v", drafts())
+	if len(e.Drafts()) != 0 {
+		t.Errorf("kept are %v", e.Drafts())
 	}
 	e.choose("Søren")
 	e.choose("Åsa")

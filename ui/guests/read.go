@@ -10,16 +10,17 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/model/consent"
 	letters "alumnibook/model/mailing"
+	"alumnibook/ui/draft"
 )
 
 // known is what the book says of the event.
 type known struct {
 	event  book.EventRow
-	guests []book.Guest     // by name, as the language sorts
-	keys   []string         // of each: what can be searched for, folded
-	at     map[int64]int    // attendances by their place in guests
-	turn   map[int64]int    // of those who wait: who is the first, the second, …
-	typed  map[int64][]byte // what was typed about whom and not saved, by attendance
+	guests []book.Guest      // by name, as the language sorts
+	keys   []string          // of each: what can be searched for, folded
+	at     map[int64]int     // attendances by their place in guests
+	turn   map[int64]int     // of those who wait: who is the first, the second, …
+	typed  map[string][]byte // what was typed about whom and not saved, by attendance
 	checked
 }
 
@@ -45,7 +46,7 @@ func readKnown(ctx context.Context, b *book.Book, id int64) (k known, err error)
 		return k, err
 	}
 	k.index()
-	k.typed, err = readTyped(ctx, b, id)
+	k.typed, err = draft.TypedBelow(ctx, b, answerOf(id, ""))
 	return k, err
 }
 

@@ -1,10 +1,6 @@
 package guests
 
 import (
-	"context"
-	"strings"
-
-	"alumnibook/model/book"
 	"alumnibook/ui/draft"
 	"alumnibook/ui/page"
 )
@@ -14,38 +10,19 @@ func answerOf(event int64, attendance string) page.Route {
 	return page.Route{Page: page.Guests, Do: doAnswer, ID: event, Arg: attendance}
 }
 
-// readTyped finds what was typed about guests of an event and not saved, by attendance.
-func readTyped(ctx context.Context, b *book.Book, event int64) (map[int64][]byte, error) {
-	names, err := b.Drafts(ctx)
-	if err != nil {
-		return nil, err
-	}
-	typed := map[int64][]byte{}
-	for _, name := range names {
-		attendance, ours := strings.CutPrefix(name, draft.FormName(answerOf(event, "")))
-		if !ours {
-			continue
-		}
-		if typed[page.IDOf(attendance)], _, err = b.Draft(ctx, name); err != nil {
-			return nil, err
-		}
-	}
-	return typed, nil
-}
-
 // keepTyped keeps what is typed until it is saved, after what was typed before.
 func (f *panel) keepTyped() {
 	v, r := f.p.v, answerOf(f.p.v.id, page.TextOf(f.g.ID))
-	f.keeper = draft.KeepForm(v.host, draft.FormName(r), draft.FormDraft{
+	f.keeper = draft.KeepForm(v.host, draft.FormDraft{
 		Kind: draft.FormGuest, Route: r, Person: f.g.PersonID, Event: v.id,
-	}, f.form, v.known.typed[f.g.ID])
+	}, f.form, v.known.typed[page.TextOf(f.g.ID)])
 	f.changed()
 }
 
 // saved hears that what was typed is in the book.
 func (f *panel) saved() {
 	f.keeper.Saved()
-	delete(f.p.v.known.typed, f.g.ID)
+	delete(f.p.v.known.typed, page.TextOf(f.g.ID))
 	f.form.MarkClean()
 	f.keepTyped() // what is typed from here on
 }
@@ -53,7 +30,7 @@ func (f *panel) saved() {
 // drop throws away what was typed.
 func (f *panel) drop() {
 	f.keeper.Drop()
-	delete(f.p.v.known.typed, f.g.ID)
+	delete(f.p.v.known.typed, page.TextOf(f.g.ID))
 }
 
 // showAnswer chooses a guest, whose answer was typed and not saved.

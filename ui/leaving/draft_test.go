@@ -24,15 +24,6 @@ func (f *firm) interviewWith(person int64, arg string) *interviewForm {
 	return form
 }
 
-func (f *firm) drafts() []string {
-	f.T.Helper()
-	list, err := f.B.Drafts(f.T.Context())
-	if err != nil {
-		f.T.Fatal(err)
-	}
-	return list
-}
-
 func TestInterviewOutlivesTheProgram(t *testing.T) {
 	uitest.AtOnce(t, draft.Pause)
 	f := newFirm(t)
@@ -40,7 +31,7 @@ func TestInterviewOutlivesTheProgram(t *testing.T) {
 	form.good.Focus()
 	f.W.Type("The team, ")
 	f.W.Type("and the coffee")
-	if got := f.drafts(); len(got) != 1 || got[0] != book.InterviewDraft(f.soren, 0) {
+	if got := f.Drafts(); len(got) != 1 || got[0] != book.InterviewDraft(f.soren, 0) {
 		t.Fatalf("there are the drafts %v", got)
 	}
 
@@ -52,20 +43,20 @@ func TestInterviewOutlivesTheProgram(t *testing.T) {
 	f.v.Save(func(bool) {})
 	f.mustWork()
 	list, err := f.B.Interviews(t.Context(), f.soren)
-	if err != nil || len(list) != 1 || list[0].Good != "The team, and the coffee" || len(f.drafts()) != 0 {
-		t.Fatalf("saved are %+v (%v), drafts %v", list, err, f.drafts())
+	if err != nil || len(list) != 1 || list[0].Good != "The team, and the coffee" || len(f.Drafts()) != 0 {
+		t.Fatalf("saved are %+v (%v), drafts %v", list, err, f.Drafts())
 	}
 	f.W.MustNotSee("What you typed last time and did not save is back.")
 
 	// Saving again changes the same interview.
 	form.bad.Focus()
 	f.W.Type("The stairs")
-	if got := f.drafts(); len(got) != 1 || got[0] != book.InterviewDraft(0, list[0].ID) {
+	if got := f.Drafts(); len(got) != 1 || got[0] != book.InterviewDraft(0, list[0].ID) {
 		t.Errorf("there are the drafts %v", got)
 	}
 	f.v.Save(func(bool) {})
-	if list, _ = f.B.Interviews(t.Context(), f.soren); len(list) != 1 || list[0].Bad != "The stairs" || len(f.drafts()) != 0 {
-		t.Errorf("saved are %+v, drafts %v", list, f.drafts())
+	if list, _ = f.B.Interviews(t.Context(), f.soren); len(list) != 1 || list[0].Bad != "The stairs" || len(f.Drafts()) != 0 {
+		t.Errorf("saved are %+v, drafts %v", list, f.Drafts())
 	}
 }
 
@@ -76,7 +67,7 @@ func TestInterviewThatIsThrownAwayLeavesNoDraft(t *testing.T) {
 	form.reason.Focus()
 	f.W.Type("x")
 	f.v.Discard()
-	if got := f.drafts(); len(got) != 0 {
+	if got := f.Drafts(); len(got) != 0 {
 		t.Errorf("there are the drafts %v", got)
 	}
 	form = f.interviewWith(f.soren, "")
@@ -85,7 +76,7 @@ func TestInterviewThatIsThrownAwayLeavesNoDraft(t *testing.T) {
 	form = f.interviewWith(f.soren, "")
 	f.W.Tap("Discard")
 	f.W.Tap("Discard it")
-	if got := f.drafts(); len(got) != 0 || form.reason.Value() != "" || f.v.HasUnsaved() {
+	if got := f.Drafts(); len(got) != 0 || form.reason.Value() != "" || f.v.HasUnsaved() {
 		t.Errorf("there are the drafts %v, the reason is %q", got, form.reason.Value())
 	}
 }
@@ -98,7 +89,7 @@ func TestInterviewThatIsDeletedTakesItsDraftAlong(t *testing.T) {
 	form := f.interviewWith(f.soren, page.TextOf(e.ID))
 	form.bad.Focus()
 	f.W.Type("The stairs")
-	if len(f.drafts()) != 1 {
+	if len(f.Drafts()) != 1 {
 		t.Fatal("nothing was kept")
 	}
 	change(t, f.B, func(tx *book.Tx) error {
@@ -111,7 +102,7 @@ func TestInterviewThatIsDeletedTakesItsDraftAlong(t *testing.T) {
 		t.Errorf("the form says %q and %q", form.bad.Value(), form.note.Value())
 	}
 	change(t, f.B, func(tx *book.Tx) error { return tx.DeleteInterview(e.ID) })
-	if got := f.drafts(); len(got) != 0 {
+	if got := f.Drafts(); len(got) != 0 {
 		t.Errorf("there are the drafts %v", got)
 	}
 }
@@ -133,7 +124,7 @@ func TestLeaverOutlivesTheProgram(t *testing.T) {
 	form := open()
 	form.pick(f.soren)
 	f.W.Fill("Last day", "31.12.2026")
-	if got := f.drafts(); len(got) != 1 {
+	if got := f.Drafts(); len(got) != 1 {
 		t.Fatalf("there are the drafts %v", got)
 	}
 	form = open() // the program was killed
@@ -148,13 +139,13 @@ func TestLeaverOutlivesTheProgram(t *testing.T) {
 	})
 	f.mustWork()
 	l, _, err := f.B.Leaving(t.Context(), f.soren)
-	if err != nil || l.LastDay != model.NewDate(2026, 12, 31) || len(f.drafts()) != 0 {
-		t.Errorf("saved is %+v (%v), drafts %v", l, err, f.drafts())
+	if err != nil || l.LastDay != model.NewDate(2026, 12, 31) || len(f.Drafts()) != 0 {
+		t.Errorf("saved is %+v (%v), drafts %v", l, err, f.Drafts())
 	}
 	open().position.Focus()
 	f.W.Type("x")
 	f.v.Discard()
-	if got := f.drafts(); len(got) != 0 {
+	if got := f.Drafts(); len(got) != 0 {
 		t.Errorf("there are the drafts %v", got)
 	}
 }

@@ -45,7 +45,7 @@ func (v *view) openForm(id int64) {
 		if d.known, err = readKnown(ctx, b, today); err != nil {
 			return d, err
 		}
-		if d.typed, _, err = b.Draft(ctx, draft.FormName(r)); err != nil {
+		if d.typed, err = draft.Typed(ctx, b, r); err != nil {
 			return d, err
 		}
 		of := id
@@ -63,7 +63,7 @@ func (v *view) openForm(id int64) {
 			f.choose(d.of)
 		}
 		f.form.MarkClean()
-		f.keeper = draft.KeepForm(v.host, draft.FormName(r), draft.FormDraft{Kind: draft.FormNewLeaver, Route: r, Person: d.of.person.ID}, f.form, d.typed)
+		f.keeper = draft.KeepForm(v.host, draft.FormDraft{Kind: draft.FormNewLeaver, Route: r, Person: d.of.person.ID}, f.form, d.typed)
 		v.put(f)
 	})
 }

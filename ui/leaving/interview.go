@@ -68,7 +68,7 @@ func (v *view) openInterview(person, id int64) {
 
 // keepTyped keeps what is typed until it is saved, after what was typed before.
 func (f *interviewForm) keepTyped(before []byte) {
-	f.keeper = draft.KeepForm(f.v.host, book.InterviewDraft(f.e.PersonID, f.e.ID), draft.FormDraft{
+	f.keeper = draft.KeepFormAs(f.v.host, book.InterviewDraft(f.e.PersonID, f.e.ID), draft.FormDraft{
 		Kind: draft.FormInterview, Person: f.e.PersonID, Version: f.e.Version,
 		Route: page.Route{Page: page.Leaving, Do: doInterview, ID: f.e.PersonID, Arg: page.TextOf(f.e.ID)},
 	}, f.form, before)

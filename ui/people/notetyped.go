@@ -31,8 +31,7 @@ func (n *notebox) readTyped() {
 	h, ids := n.detail.view.host, n.ids
 	b := h.Book()
 	page.Read(h, n, "typed", func(ctx context.Context) ([]byte, error) {
-		body, _, err := b.Draft(ctx, draft.FormName(noteAt(ids)))
-		return body, err
+		return draft.Typed(ctx, b, noteAt(ids))
 	}, func(before []byte) {
 		if slices.Equal(ids, n.ids) && n.keeper == nil {
 			n.keep(before)
@@ -46,7 +45,7 @@ func (n *notebox) keep(before []byte) {
 		return
 	}
 	now, r := n.field.Value(), noteAt(n.ids)
-	n.keeper = draft.KeepForm(n.detail.view.host, draft.FormName(r), draft.FormDraft{Kind: draft.FormNote, Route: r, Person: n.ids[0]}, n.form, before)
+	n.keeper = draft.KeepForm(n.detail.view.host, draft.FormDraft{Kind: draft.FormNote, Route: r, Person: n.ids[0]}, n.form, before)
 	if now != "" {
 		n.field.SetValue(now)
 	}

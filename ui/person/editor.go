@@ -45,7 +45,7 @@ type editorData struct {
 func (v *view) openEditor(r page.Route) {
 	b := v.host.Book()
 	read(v, func(ctx context.Context) (d editorData, err error) {
-		if d.typed, _, err = b.Draft(ctx, draft.FormName(editorOf(r.ID))); err != nil {
+		if d.typed, err = draft.Typed(ctx, b, editorOf(r.ID)); err != nil {
 			return d, err
 		}
 		if d.bg, err = readBackground(ctx, b); err != nil || r.ID == 0 {
@@ -80,7 +80,7 @@ func (e *editor) keep(before []byte) {
 	if e.isNew() {
 		about.Kind = draft.FormNewPerson
 	}
-	e.keeper = draft.KeepForm(e.v.host, draft.FormName(r), about, e.form, before)
+	e.keeper = draft.KeepForm(e.v.host, about, e.form, before)
 }
 
 func (e *editor) discard() { e.keeper.Drop() }

@@ -74,7 +74,7 @@ func (q *request) showClose(before []byte) {
 	form.Hold("how", how)
 	form.Hold("on", on)
 	form.Hold("answer", answer)
-	keeper = draft.KeepForm(v.host, draft.FormName(q.closing()), q.about(draft.FormAnswer, q.closing()), form, before)
+	keeper = draft.KeepForm(v.host, q.about(draft.FormAnswer, q.closing()), form, before)
 	content := widgets.Stack(10, form)
 	if n := q.pack.known.Undecided; n > 0 && hasPack(q.r.Kind) {
 		warn := widgets.NewParagraph(w.N("rights.close_undecided", n))

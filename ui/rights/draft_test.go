@@ -17,15 +17,6 @@ func (f *firm) killed(r page.Route) {
 	f.at(r)
 }
 
-func (f *firm) drafts() []string {
-	f.T.Helper()
-	list, err := f.B.Drafts(f.T.Context())
-	if err != nil {
-		f.T.Fatal(err)
-	}
-	return list
-}
-
 func TestRequestsOutliveTheProgram(t *testing.T) {
 	uitest.AtOnce(t, draft.Pause)
 	f := newFirm(t)
@@ -39,8 +30,8 @@ func TestRequestsOutliveTheProgram(t *testing.T) {
 	f.W.Tap("Note the request")
 	r := f.Current()
 	row, err := f.B.Request(t.Context(), r.ID)
-	if err != nil || row.PersonID != f.id["Kjær"] || row.Note != "All calls of 2025" || len(f.drafts()) != 0 {
-		t.Fatalf("noted is %+v (%v), drafts %v", row, err, f.drafts())
+	if err != nil || row.PersonID != f.id["Kjær"] || row.Note != "All calls of 2025" || len(f.Drafts()) != 0 {
+		t.Fatalf("noted is %+v (%v), drafts %v", row, err, f.Drafts())
 	}
 
 	f.killed(page.Route{ID: r.ID})
@@ -49,13 +40,13 @@ func TestRequestsOutliveTheProgram(t *testing.T) {
 	f.W.MustSee("What you typed last time and did not save is back.")
 	f.v.Save(func(bool) {})
 	f.W.MustNotSee("What you typed last time and did not save is back.")
-	if row, _ = f.B.Request(t.Context(), r.ID); row.Note != "All calls" || len(f.drafts()) != 0 {
-		t.Fatalf("saved is %q, drafts %v", row.Note, f.drafts())
+	if row, _ = f.B.Request(t.Context(), r.ID); row.Note != "All calls" || len(f.Drafts()) != 0 {
+		t.Fatalf("saved is %q, drafts %v", row.Note, f.Drafts())
 	}
 	f.W.Fill("What exactly", "Nothing")
 	f.v.Discard()
-	if len(f.drafts()) != 0 || f.v.request.note.Value() != "All calls" {
-		t.Errorf("there are the drafts %v", f.drafts())
+	if len(f.Drafts()) != 0 || f.v.request.note.Value() != "All calls" {
+		t.Errorf("there are the drafts %v", f.Drafts())
 	}
 
 	f.W.Tap("Close the request…")
@@ -63,8 +54,8 @@ func TestRequestsOutliveTheProgram(t *testing.T) {
 	f.killed(page.Route{Do: doClose, ID: r.ID})
 	f.W.MustSee("What you typed last time and did not save is back.", "Sent by post")
 	f.W.Tap("Close the request")
-	if row, _ = f.B.Request(t.Context(), r.ID); row.State != model.RequestDone || row.Answer != "Sent by post" || len(f.drafts()) != 0 {
-		t.Errorf("closed is %+v, drafts %v", row.Request, f.drafts())
+	if row, _ = f.B.Request(t.Context(), r.ID); row.State != model.RequestDone || row.Answer != "Sent by post" || len(f.Drafts()) != 0 {
+		t.Errorf("closed is %+v, drafts %v", row.Request, f.Drafts())
 	}
 }
 
@@ -74,8 +65,8 @@ func TestRequestThatIsNotNotedLeavesNoDraft(t *testing.T) {
 	f.killed(page.Route{Do: doRequest})
 	f.W.Fill("What exactly", "All calls of 2025")
 	f.W.Tap("Cancel")
-	if len(f.drafts()) != 0 {
-		t.Errorf("there are the drafts %v", f.drafts())
+	if len(f.Drafts()) != 0 {
+		t.Errorf("there are the drafts %v", f.Drafts())
 	}
 }
 
@@ -86,14 +77,14 @@ func TestDraftOfARequestGoesWithThePerson(t *testing.T) {
 	f.W.Fill("What exactly", "All calls of 2025")
 	f.W.Fill("Who asks", "kjær")
 	f.W.Tap("Kjær, Mette")
-	if len(f.drafts()) != 1 {
+	if len(f.Drafts()) != 1 {
 		t.Fatal("nothing was kept")
 	}
 	if _, err := f.B.Erase(t.Context(), []int64{f.id["Kjær"]}, book.EraseOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	if len(f.drafts()) != 0 {
-		t.Errorf("there are the drafts %v", f.drafts())
+	if len(f.Drafts()) != 0 {
+		t.Errorf("there are the drafts %v", f.Drafts())
 	}
 }
 
@@ -107,12 +98,12 @@ func TestSettingsOutliveTheProgram(t *testing.T) {
 	f.W.MustSee("What you typed last time and did not save is back.")
 	f.v.Save(func(bool) {})
 	p, err := f.B.Privacy(t.Context())
-	if err != nil || p.Contact != "data@example.org" || len(f.drafts()) != 0 || f.v.HasUnsaved() {
-		t.Errorf("saved is %q (%v), drafts %v", p.Contact, err, f.drafts())
+	if err != nil || p.Contact != "data@example.org" || len(f.Drafts()) != 0 || f.v.HasUnsaved() {
+		t.Errorf("saved is %q (%v), drafts %v", p.Contact, err, f.Drafts())
 	}
 	f.W.Fill("privacy@…", "other@example.org")
 	f.v.Discard()
-	if len(f.drafts()) != 0 || f.v.HasUnsaved() {
-		t.Errorf("there are the drafts %v", f.drafts())
+	if len(f.Drafts()) != 0 || f.v.HasUnsaved() {
+		t.Errorf("there are the drafts %v", f.Drafts())
 	}
 }

@@ -78,7 +78,7 @@ func (n *requestDialog) build(person int64, kind model.RequestKind, about draft.
 		n.who.SetHooks(&widgets.Hooks{Submit: n.save, Cancel: func() { n.modal.Cancel() }})
 	}
 	form.OnChange = n.sayDue
-	n.keeper = draft.KeepForm(v.host, draft.FormName(about.Route), about, form, before)
+	n.keeper = draft.KeepForm(v.host, about, form, before)
 	n.who.OnChanged = func() {
 		id, _ := n.who.person()
 		n.keeper.About(id)

@@ -97,7 +97,7 @@ func (q *request) load() {
 			r.proof, _, err = b.PaperName(ctx, r.row.Proof)
 		}
 		if err == nil {
-			r.typed, _, err = b.Draft(ctx, draft.FormName(q.route()))
+			r.typed, err = draft.Typed(ctx, b, q.route())
 		}
 		if model.CodeOf(err) == model.CodeNotFound {
 			return requestRead{}, nil

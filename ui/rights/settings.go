@@ -107,7 +107,7 @@ func (s *settings) buttons() []fyne.CanvasObject {
 func (s *settings) load() {
 	read(s.v, "settings", func(ctx context.Context, b *book.Book) (r settingsRead, err error) {
 		if r.privacy, err = b.Privacy(ctx); err == nil {
-			r.typed, _, err = b.Draft(ctx, draft.FormName(settingsAt))
+			r.typed, err = draft.Typed(ctx, b, settingsAt)
 		}
 		return r, err
 	}, func(r settingsRead) {
@@ -132,7 +132,7 @@ var settingsAt = page.Route{Page: page.Rights, Arg: tabSettings}
 
 // keep keeps what is typed until it is saved, after what was typed before.
 func (s *settings) keep(before []byte) {
-	s.keeper = draft.KeepForm(s.v.host, draft.FormName(settingsAt), draft.FormDraft{Kind: draft.FormPrivacy, Route: settingsAt}, s.form, before)
+	s.keeper = draft.KeepForm(s.v.host, draft.FormDraft{Kind: draft.FormPrivacy, Route: settingsAt}, s.form, before)
 }
 
 func (s *settings) fill() {

@@ -11,8 +11,7 @@ import (
 // typedAt reads what was typed at a place and not saved.
 func (v *view) typedAt(r page.Route, then func(before []byte)) {
 	read(v, "typed", func(ctx context.Context, b *book.Book) ([]byte, error) {
-		body, _, err := b.Draft(ctx, draft.FormName(r))
-		return body, err
+		return draft.Typed(ctx, b, r)
 	}, then)
 }
 
@@ -26,5 +25,5 @@ func (q *request) about(kind string, r page.Route) draft.FormDraft {
 
 // keep keeps what is typed into the form until it is saved, after what was typed before.
 func (q *request) keep(before []byte) {
-	q.keeper = draft.KeepForm(q.v.host, draft.FormName(q.route()), q.about(draft.FormRequest, q.route()), q.form, before)
+	q.keeper = draft.KeepForm(q.v.host, q.about(draft.FormRequest, q.route()), q.form, before)
 }

@@ -218,3 +218,13 @@ func (h *Host) Do(doing model.Doing, fn func(tx *book.Tx) error, done func(int64
 		h.Fail(err)
 	}
 }
+
+// Drafts names what the book keeps as typed and not saved.
+func (h *Host) Drafts() []string {
+	h.T.Helper()
+	list, err := h.B.Drafts(h.T.Context())
+	if err != nil {
+		h.T.Fatal(err)
+	}
+	return list
+}
