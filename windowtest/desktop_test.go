@@ -141,8 +141,13 @@ func (l *lockedBuffer) String() string {
 func (d *desktop) start(path string, args ...string) {
 	d.t.Helper()
 	window := d.open(path, args...)
+	d.settled() // a window that is still finding its own place would take it back
 	d.xdotool("windowmove", window, "0", "24")
 	d.xdotool("windowsize", window, fmt.Sprint(width), fmt.Sprint(height-32))
+	d.until("the window has the whole screen", func() bool {
+		at := d.geometry(window)
+		return at.Dx() == width && at.Dy() == height-32
+	})
 	d.xdotool("windowfocus", window)
 	d.settled()
 }
