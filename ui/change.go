@@ -93,6 +93,7 @@ func (f *frame) undo(change int64, choice model.UndoChoice, done func(ok bool)) 
 			f.Toast(f.s.words.T("undo.nothing_left"))
 			finish(done, true)
 		default:
+			f.withdraw(change)
 			f.ToastUndo(f.undoSentence(u.taken), u.result.Change)
 			finish(done, true)
 		}

@@ -13,6 +13,7 @@ import (
 	"alumnibook/ui/page"
 	"alumnibook/ui/prefs"
 	"alumnibook/ui/run"
+	"alumnibook/ui/widgets"
 )
 
 // frame is what stands around the pages while a book is open: navigation, status line, commands, history. It is
@@ -25,7 +26,8 @@ type frame struct {
 
 	history history
 	badges  map[string]int
-	closed  bool // its pages are thrown away; late answers are for nobody
+	offers  map[int64]*widgets.Toast // to take a change back
+	closed  bool                     // its pages are thrown away; late answers are for nobody
 
 	content *fyne.Container // holds the page in front
 	nav     *navigation
@@ -46,7 +48,7 @@ var (
 )
 
 func newFrame(s *Shell) *frame {
-	f := &frame{s: s, entries: s.o.Pages, pages: map[string]page.Page{}, badges: map[string]int{}}
+	f := &frame{s: s, entries: s.o.Pages, pages: map[string]page.Page{}, badges: map[string]int{}, offers: map[int64]*widgets.Toast{}}
 	f.table = command.NewTable(s.words)
 	f.table.Refused = func(reason string) { f.Toast(s.words.T(reason)) }
 	f.table.Blocked = s.asking

@@ -331,14 +331,17 @@ func TestUndoWithAConflictShowsBothVersions(t *testing.T) {
 		}
 		return p
 	}
+	b.s.frame.ToastUndo("Saved for the second time", change)
 	b.s.frame.Undo(change, nil)
 	b.MustSee("Changed again since", "Sørensen", "Nickname", "third", "first")
 	b.Tap("Cancel")
 	if p := person(); p.Nickname != "third" || p.Suffix != "LL.M." {
 		t.Fatalf("Cancel made %q %q", p.Nickname, p.Suffix)
 	}
+	b.MustSee("Saved for the second time")
 	b.s.frame.Undo(change, nil)
 	b.Tap("Keep today’s")
+	b.MustNotSee("Saved for the second time")
 	if p := person(); p.Nickname != "third" || p.Suffix != "" {
 		t.Errorf("keeping made %q %q", p.Nickname, p.Suffix)
 	}

@@ -56,8 +56,8 @@ func (s *Shell) ask(q page.Question) {
 func (s *Shell) say(title, text string) { widgets.Tell(s.win.Canvas(), title, text) }
 
 // toast says something briefly.
-func (s *Shell) toast(tone look.Tone, text, action string, do func()) {
-	s.root.Toasts().Say(tone, text, action, do)
+func (s *Shell) toast(tone look.Tone, text, action string, do func()) *widgets.Toast {
+	return s.root.Toasts().Say(tone, text, action, do)
 }
 
 // Ask puts a question on top of the page.
@@ -75,11 +75,19 @@ func (f *frame) Toast(text string) { f.s.toast(look.ToneNone, text, "", nil) }
 
 // ToastUndo says it with a button that takes it back.
 func (f *frame) ToastUndo(text string, change int64) {
-	f.s.toast(look.ToneGreen, text, f.s.words.T("toast.undo"), func() {
+	f.offers[change] = f.s.toast(look.ToneGreen, text, f.s.words.T("toast.undo"), func() {
 		if !f.closed {
 			f.Undo(change, nil)
 		}
 	})
+}
+
+// withdraw takes the offer away to take back what is taken back.
+func (f *frame) withdraw(change int64) {
+	if offer, ok := f.offers[change]; ok {
+		offer.Close()
+		delete(f.offers, change)
+	}
 }
 
 // Sentence says an error in words.
