@@ -30,7 +30,7 @@ func (s *Shell) showFirstStart() {
 		OpenRecent:  s.switchBook,
 		SetLanguage: s.ChangeLanguage,
 	}))
-	s.win.SetMainMenu(s.firstMenu())
+	s.setMenu(s.firstMenu())
 	s.title()
 }
 
@@ -45,9 +45,10 @@ func (s *Shell) firstMenu() *fyne.MainMenu {
 	t := command.NewTable(s.words)
 	t.Blocked = s.asking
 	t.Elsewhere = s.passOn
+	t.Before = s.comeBack
 	t.Add(command.File,
 		command.Command{ID: "book.open", Words: "command.book_open", Icon: look.Icon("folder"), Shortcut: command.Ctrl(fyne.KeyO), Run: s.askForBook},
-		command.Command{ID: "app.quit", Words: "command.quit", Shortcut: command.Ctrl(fyne.KeyQ), Line: true, Run: s.requestClose},
+		command.Command{ID: "app.quit", Words: "command.quit", Shortcut: command.Ctrl(fyne.KeyQ), Line: true, InProgram: true, Run: s.requestClose},
 	)
 	t.Add(command.Help, s.helpCommand())
 	return t.MainMenu()

@@ -20,7 +20,7 @@ func (f *frame) addCommands() {
 		command.Command{ID: "book.new", Words: "command.book_new", Icon: look.Icon("plus"), Line: true, Run: func() { f.leave(s.startAnew) }},
 		command.Command{ID: "book.open", Words: "command.book_open", Icon: look.Icon("folder"), Shortcut: command.Ctrl(fyne.KeyO), Run: func() { f.leave(s.askForBook) }},
 		command.Command{ID: "save", Words: "command.save", Icon: look.Icon("check"), Shortcut: command.Ctrl(fyne.KeyS), Line: true, Possible: f.canSave, Run: f.saveFront},
-		command.Command{ID: "app.quit", Words: "command.quit", Shortcut: command.Ctrl(fyne.KeyQ), Line: true, Hidden: true, Run: s.requestClose},
+		command.Command{ID: "app.quit", Words: "command.quit", Shortcut: command.Ctrl(fyne.KeyQ), Line: true, Hidden: true, InProgram: true, Run: s.requestClose},
 	)
 	f.addLockCommand()
 	t.Add(command.Edit,
@@ -113,7 +113,7 @@ func (f *frame) addPageCommands(p page.Page, list []page.MenuCommand) {
 	}
 	f.refuseWriting()
 	if len(list) > 0 {
-		f.s.win.SetMainMenu(f.table.MainMenu())
+		f.s.setMenu(f.table.MainMenu())
 	}
 }
 

@@ -53,6 +53,7 @@ func newFrame(s *Shell) *frame {
 	f.table.Refused = func(reason string) { f.Toast(s.words.T(reason)) }
 	f.table.Blocked = s.asking
 	f.table.Elsewhere = s.passOn
+	f.table.Before = s.comeBack
 	f.addCommands()
 	f.refuseWriting()
 	f.content = container.NewStack()

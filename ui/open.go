@@ -141,6 +141,7 @@ func (s *Shell) notOpened(path string, o opened, err error) {
 // called answers a second start: the window comes forward and takes its files.
 func (s *Shell) called(files []string) {
 	placing.Raise(s.win)
+	s.away = false
 	s.win.Show()
 	s.win.RequestFocus()
 	s.dropped(files)

@@ -90,7 +90,7 @@ func (s *Shell) showRescue(path string) {
 		Open:     s.openBook,
 		Other:    s.showFirstStart,
 	}))
-	s.win.SetMainMenu(s.firstMenu())
+	s.setMenu(s.firstMenu())
 	s.title()
 }
 

@@ -17,6 +17,7 @@ import (
 	"alumnibook/model/backup"
 	"alumnibook/model/book"
 	"alumnibook/model/machine"
+	"alumnibook/ui/cocoa"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/prefs"
@@ -44,6 +45,8 @@ type Options struct {
 	Apart     *backup.Apart    // makes backups in a process of its own; nil makes them in this one
 
 	Locale machine.Locale // the system's language and region; empty for what the system says
+
+	Asks <-chan cocoa.Asked // what macOS asks of the program; nil on other systems
 
 	CalendarWait time.Duration // before a calendar file is written anew; 0 for the usual while, less for none
 }
@@ -112,7 +115,10 @@ func Run(ctx context.Context, o Options) error {
 		o.Runner = run.New(ctx, fyne.Do)
 	}
 	defer o.Runner.Stop()
-	s := New(a, a.NewWindow("Alumnibook"), o)
+	o.Asks = macAsks()
+	w := a.NewWindow("Alumnibook")
+	o.startWith() // macOS hands over while the first window is made
+	s := New(a, w, o)
 	s.win.SetMaster()
 	s.Start()
 	s.showInPlace()
@@ -162,6 +168,7 @@ type Shell struct {
 	root    *widgets.Root
 	frame   *frame // nil while no book is open
 	closing bool
+	away    bool // the window was closed and the program stays, as it does on macOS
 }
 
 // New makes the shell of a window; Start brings it to life.
@@ -180,7 +187,7 @@ func (s *Shell) Start() {
 	s.speak()
 	s.win.SetPadded(false)
 	s.win.Resize(s.prefs.WindowSize())
-	s.win.SetCloseIntercept(s.requestClose)
+	s.win.SetCloseIntercept(s.windowClosed)
 	s.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { s.dropped(paths(uris)) })
 	s.win.Canvas().SetOnTypedKey(s.typedKey)
 	s.win.Canvas().AddShortcut(&fyne.ShortcutSelectAll{}, func(fyne.Shortcut) { s.selectAll() })
@@ -190,6 +197,7 @@ func (s *Shell) Start() {
 	s.watchUse()
 	s.watchBook()
 	s.watchBackups()
+	s.attend()
 	path := s.o.BookPath
 	if path == "" {
 		path = s.prefs.LastBook()
@@ -254,7 +262,7 @@ func (s *Shell) showFrame(r page.Route) {
 	}
 	s.frame = newFrame(s)
 	s.setRoot(s.frame.layout())
-	s.win.SetMainMenu(s.frame.table.MainMenu())
+	s.setMenu(s.frame.table.MainMenu())
 	s.frame.start(r)
 	s.title()
 }

@@ -23,7 +23,7 @@ func Entry() page.Entry {
 		Make: func(h page.Host) page.Page { return newView(h) },
 		Commands: func(h page.Host) []page.MenuCommand {
 			return []page.MenuCommand{{Menu: command.Help, Command: command.Command{
-				ID: "about", Words: "command.about", Icon: look.Icon("info"), Line: true, Run: func() { h.Open(page.Route{Page: page.Facts}) },
+				ID: "about", Words: "command.about", Icon: look.Icon("info"), Line: true, InProgram: true, Run: func() { h.Open(page.Route{Page: page.Facts}) },
 			}}}
 		},
 	}

@@ -26,18 +26,19 @@ var Menus = []Menu{File, Edit, Person, View, Go, Help}
 
 // Command is one thing that can be done.
 type Command struct {
-	ID       string                // "person.new"; unique
-	Words    string                // key of its name; with "…" where a question follows
-	Args     []any                 // what fills the name's placeholders
-	Icon     fyne.Resource         // may be nil
-	Shortcut Shortcut              // the zero one for none
-	Line     bool                  // a line stands above it in its menu
-	Always   bool                  // also possible while a question stands on the window
-	Hidden   bool                  // not in the palette
-	Danger   bool                  // takes something away
-	Settings bool                  // macOS keeps it in the menu of the program
-	Possible func() (bool, string) // whether it can be done now, and the key of the sentence that says why not; nil is always
-	Run      func()
+	ID        string                // "person.new"; unique
+	Words     string                // key of its name; with "…" where a question follows
+	Args      []any                 // what fills the name's placeholders
+	Icon      fyne.Resource         // may be nil
+	Shortcut  Shortcut              // the zero one for none
+	Line      bool                  // a line stands above it in its menu
+	Always    bool                  // also possible while a question stands on the window
+	Hidden    bool                  // not in the palette
+	Danger    bool                  // takes something away
+	Settings  bool                  // macOS keeps it in the menu of the program
+	InProgram bool                  // macOS has it in the menu of the program by itself
+	Possible  func() (bool, string) // whether it can be done now, and the key of the sentence that says why not; nil is always
+	Run       func()
 }
 
 // Name is the command's name in a language.

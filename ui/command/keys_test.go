@@ -61,3 +61,13 @@ func TestSettingsBelongIntoTheMenuOfTheProgram(t *testing.T) {
 		t.Errorf("something else is %q", got)
 	}
 }
+
+func TestMacHasItsOwnPlaceForSome(t *testing.T) {
+	tab := NewTable(assets.Words("en"))
+	tab.Add(File, Command{ID: "open", Words: "command.book_open"}, Command{ID: quitID, Words: "command.quit", Line: true, InProgram: true})
+	for system, want := range map[string]int{mac: 1, "windows": 3} {
+		if got := len(tab.mainMenuOn(system).Items[0].Items); got != want {
+			t.Errorf("on %s the menu has %d items, want %d", system, got, want)
+		}
+	}
+}

@@ -20,6 +20,8 @@ type Table struct {
 	Blocked func() bool
 	// Elsewhere gets the shortcut of a blocked command, for the question itself; may be nil.
 	Elsewhere func(fyne.Shortcut)
+	// Before is told that a command is about to be done; may be nil.
+	Before func()
 }
 
 // NewTable makes an empty table that speaks a language.
@@ -59,6 +61,9 @@ func (t *Table) Run(id string) bool {
 }
 
 func (t *Table) run(c *Command) bool {
+	if t.Before != nil {
+		t.Before()
+	}
 	if t.Blocked != nil && !c.Always && t.Blocked() {
 		if t.Elsewhere != nil && !c.Shortcut.IsZero() {
 			t.Elsewhere(c.Shortcut.Fyne())
@@ -102,7 +107,9 @@ func (t *Table) Press(s Shortcut) bool {
 
 // MainMenu draws the menu bar. The window looks for shortcuts here before anything else, so that they work
 // wherever the cursor stands.
-func (t *Table) MainMenu() *fyne.MainMenu {
+func (t *Table) MainMenu() *fyne.MainMenu { return t.mainMenuOn(runtime.GOOS) }
+
+func (t *Table) mainMenuOn(system string) *fyne.MainMenu {
 	main := fyne.NewMainMenu()
 	for _, menu := range Menus {
 		if len(t.menus[menu]) == 0 {
@@ -110,11 +117,14 @@ func (t *Table) MainMenu() *fyne.MainMenu {
 		}
 		m := fyne.NewMenu(t.words.T("menu." + string(menu)))
 		for i, c := range t.menus[menu] {
+			if c.InProgram && system == mac {
+				continue
+			}
 			if c.Line && i > 0 {
 				m.Items = append(m.Items, fyne.NewMenuItemSeparator())
 			}
 			item := t.item(c)
-			item.Label = c.inMenuBar(t.words, runtime.GOOS)
+			item.Label = c.inMenuBar(t.words, system)
 			m.Items = append(m.Items, item)
 		}
 		main.Items = append(main.Items, m)
