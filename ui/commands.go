@@ -30,6 +30,7 @@ func (f *frame) addCommands() {
 		command.Command{ID: "palette", Words: "command.palette", Shortcut: command.Ctrl(fyne.KeyK), Hidden: true, Run: f.openPalette},
 	)
 	f.addSizes()
+	f.addLooks()
 	f.addPlaces()
 	t.Add(command.Help, s.helpCommand(), command.Command{
 		ID: "log.folder", Words: "command.log_folder", Icon: look.Icon("folder"), Run: func() { f.OpenFile(s.o.LogFolder) },

@@ -218,36 +218,6 @@ func TestSecondStartBringsTheFirstForward(t *testing.T) {
 	}
 }
 
-func TestPaletteFindsPeopleAndCommands(t *testing.T) {
-	b := openBench(t, uitest.Named("Søren", "Sørensen"), uitest.Named("Maja", "O'Neill"))
-	b.Press(ctrl(fyne.KeyK))
-	b.Type("sett")
-	b.Key(fyne.KeyReturn)
-	if b.front() != page.Settings {
-		t.Fatalf("the palette led to %q", b.front())
-	}
-	b.Press(ctrl(fyne.KeyK))
-	b.Type("soren")
-	b.MustSee("Sørensen, Søren")
-	b.Key(fyne.KeyReturn)
-	if got := b.people.last(); got.ID == 0 || got.Do != "" {
-		t.Errorf("the palette opened %+v", got)
-	}
-}
-
-func TestPaletteTakesACommandThatIsSpelledOutFirst(t *testing.T) {
-	b := openBench(t, uitest.Named("Settimia", "Settings"), uitest.Named("Expo", "Backer"))
-	for typed, page := range map[string]string{"settings": page.Settings, "sett": page.People} {
-		b.Press(ctrl(fyne.KeyK))
-		b.Type(typed)
-		b.MustSee("Settings, Settimia")
-		b.Key(fyne.KeyReturn)
-		if b.front() != page {
-			t.Errorf("%q led to %q", typed, b.front())
-		}
-	}
-}
-
 func TestCallIsLoggedFromAnywhere(t *testing.T) {
 	b := openBench(t, uitest.Named("Søren", "Sørensen"), uitest.Named("Maja", "O'Neill"))
 	ids, err := b.s.book.Find(t.Context(), model.Filter{Search: "maja"}, model.Sort{})

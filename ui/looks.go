@@ -19,6 +19,17 @@ func (f *frame) addSizes() {
 	)
 }
 
+// addLooks adds light and dark.
+func (f *frame) addLooks() {
+	for i, mode := range prefs.Looks {
+		another := func() bool { return f.s.prefs.Look() != mode }
+		f.table.Add(command.View, command.Command{
+			ID: "look." + mode, Words: "command.look_" + mode, Line: i == 0, Possible: reason(another, "command.look_already"),
+			Run: func() { f.ChangeLook(mode, f.s.prefs.TextSize()) },
+		})
+	}
+}
+
 // sizeAt is where the size of text stands among those there are.
 func (f *frame) sizeAt() int { return slices.Index(prefs.TextSizes, f.s.prefs.TextSize()) }
 
