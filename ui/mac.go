@@ -66,8 +66,11 @@ func (s *Shell) asked(a cocoa.Asked) {
 		s.comeBack() // there may be something to ask
 		s.requestClose()
 	case a.About && s.frame != nil:
-		s.comeBack()
 		s.frame.table.Run("about")
+	case a.About && !s.asking():
+		s.comeBack()
+		w := s.words
+		s.say(w.T("command.about"), w.T("about.version")+" "+s.o.Version+"\n\n"+w.T("about.what"))
 	default:
 		s.called(a.Files)
 	}

@@ -86,6 +86,17 @@ func TestProgramStartsWithWhatWasDoubleClicked(t *testing.T) {
 	}
 }
 
+func TestAboutIsSaidWithoutABookOnMacOS(t *testing.T) {
+	b := newBench(t, Options{Asks: make(chan cocoa.Asked), Version: "1.2.3"})
+	b.s.Start()
+	b.s.windowClosed()
+	b.s.asked(cocoa.Asked{About: true})
+	b.MustSee("About Alumnibook", "1.2.3")
+	if b.s.away {
+		t.Error("it is said in a window that is not there")
+	}
+}
+
 func TestQuestionBringsTheWindowBackOnMacOS(t *testing.T) {
 	b := macBench(t, Options{BookPath: makeBook(t)})
 	b.s.frame.Open(page.Route{Page: page.People})
