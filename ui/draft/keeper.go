@@ -42,13 +42,12 @@ func (k *keeper) Rest() {
 	k.rests = true
 }
 
-// saved ends keeping; the draft is gone with the change that stored what it held.
+// saved ends keeping; the draft is gone with the change that stored what it held. Where one was still being kept beside
+// that change it may have come back, so it is made sure of.
 func (k *keeper) saved() {
 	k.halt()
 	k.rests, k.want = true, nil
-	if !k.running {
-		k.kept = nil
-	}
+	k.settle()
 }
 
 // drop throws the draft away and ends keeping; then, which may be nil, is called once it is gone.
