@@ -146,7 +146,7 @@ func TestNoWindowBelowTheWindow(t *testing.T) {
 }
 
 // rooms of ui that are no pages: what pages are built from, and what they meet in.
-var shared = []string{"ui", "ui/look", "ui/widgets", "ui/run", "ui/command", "ui/page", "ui/prefs", "ui/tell", "ui/dates", "ui/ledger", "ui/draft", "ui/papers", "ui/mailing", "ui/wholist", "ui/uitest", "ui/cli"}
+var shared = []string{"ui", "ui/look", "ui/widgets", "ui/run", "ui/command", "ui/page", "ui/prefs", "ui/tell", "ui/dates", "ui/ledger", "ui/draft", "ui/papers", "ui/mailing", "ui/promise", "ui/wholist", "ui/uitest", "ui/cli"}
 
 func TestNoPageKnowsAnother(t *testing.T) {
 	isPage := func(folder string) bool {

@@ -246,8 +246,11 @@ func (e *erasing) forgetDrafts() error {
 // draftAbout tells whether a draft is of a contact with one of some people.
 func draftAbout(r *draftRow, ids []int64) bool {
 	var about struct {
-		Person int64 `json:"person"`
+		Person int64   `json:"person"`
+		People []int64 `json:"people"`
 	}
 	_ = json.Unmarshal([]byte(r.Body), &about) // one of another shape is about nobody
-	return slices.ContainsFunc(ids, func(id int64) bool { return about.Person == id || r.Name == CallDraft(id) })
+	return slices.ContainsFunc(ids, func(id int64) bool {
+		return about.Person == id || slices.Contains(about.People, id) || r.Name == CallDraft(id)
+	})
 }

@@ -40,7 +40,7 @@ var theirWords = []string{
 	"Freifrau", "Xaverine", "Philippina", "Quistgård", "Zyllmann", "Mbxa", "Öhrenschall", "Wuppi", "Pelagia", "x.quist", "zyllhaus", "xavi61", "bräuhof", "73451199", "734 511",
 	"Kettenbrück", "99817", "Farnroda", "Hörselgau", "xqz-1961", "77341", "Fährtensucher", "Sabbatjahr", "Glühwurm", "Obernotar", "Orchideen", "Klöppel", "marzipantorte", "Balduin",
 	"zweitwohnung", "moodswing", "wordingofhers", "notehers", "schenkte", "stepnote", "reasonsaid", "noticehers", "wishhers", "dietofhers", "Gästrin", "commenthers", "ownvalue",
-	"basisnote", "requestnote", "answerhers", "keepreason", "paperofhers", "draftedtext", "draftedform", "oldsurname", "followhers", "movedhers", "pictureofhers", "letterproof", "1961-03-29",
+	"basisnote", "requestnote", "answerhers", "keepreason", "paperofhers", "draftedtext", "draftedform", "draftedreason", "oldsurname", "followhers", "movedhers", "pictureofhers", "letterproof", "1961-03-29",
 }
 
 // spellings are all ways in which a word may stand in a file.
@@ -223,6 +223,7 @@ func (f *fullBook) records(ctx context.Context) {
 	})
 	must(t, f.PutDraft(ctx, CallDraft(f.her.ID), []byte(`{"person":`+itoaOf(f.her.ID)+`,"text":"draftedtext"}`)))
 	must(t, f.PutDraft(ctx, "form/person/edit/"+itoaOf(f.her.ID)+"/", []byte(`{"person":`+itoaOf(f.her.ID)+`,"typed":{"notes":"draftedform"}}`)))
+	must(t, f.PutDraft(ctx, "form/rights/keep//1,2", []byte(`{"person":`+itoaOf(f.other.ID)+`,"people":[`+itoaOf(f.other.ID)+`,`+itoaOf(f.her.ID)+`],"typed":{"reason":"draftedreason"}}`)))
 	must(t, f.PutDraft(ctx, "log", []byte(`{"person":`+itoaOf(f.other.ID)+`,"text":"ask Xaverine\nQuistgård-Zyllmann"}`)))
 	must(t, f.PutDraft(ctx, "text/letter", []byte("Dear Öhrenschall, hello")))
 }

@@ -10,6 +10,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/ui/draft"
 	"alumnibook/ui/page"
+	"alumnibook/ui/promise"
 	"alumnibook/ui/uitest"
 )
 
@@ -200,7 +201,7 @@ func TestPromisesAreKeptMovedAndDropped(t *testing.T) {
 		Kind: model.InteractionCall, On: model.NewDate(2026, 4, 7), Reached: true, PersonIDs: list, FollowUp: model.FollowUp{On: uitest.Today, Text: "Send the dates"},
 	}
 	change(t, h.B, func(tx *book.Tx) error { return tx.CreateInteraction(e) })
-	v.askMove(v.known.Promises[0])
+	promise.Ask(h, promise.DoMove, v.known.Promises[0].ID, nil)
 	h.W.Fill("New day", "yesterday")
 	h.W.Tap("Move")
 	h.W.Fill("New day", "in 2 weeks")
@@ -209,7 +210,7 @@ func TestPromisesAreKeptMovedAndDropped(t *testing.T) {
 	if got.FollowUp.On != uitest.Today.AddDays(14) {
 		t.Fatalf("moved to %v", got.FollowUp)
 	}
-	v.askDrop(v.known.Promises[0])
+	promise.Ask(h, promise.DoDrop, v.known.Promises[0].ID, nil)
 	h.W.Fill("Reason", "course is full")
 	h.W.Tap("Drop")
 	got, _ = h.B.Interaction(t.Context(), e.ID)

@@ -2,13 +2,11 @@ package call
 
 import (
 	"cmp"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
-	"alumnibook/ui/dates"
 	"alumnibook/ui/look"
 	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
@@ -71,34 +69,4 @@ func (v *view) open(f model.Favour, under, tip, code string) fyne.CanvasObject {
 // asked is something that we asked of them.
 func (v *view) asked(f model.Favour) fyne.CanvasObject {
 	return v.open(f, v.w.T("call.asked_of_them"), v.w.T("people.answered"), "favour")
-}
-
-// askFavour asks for a new entry of the give-and-take.
-func (v *view) askFavour() {
-	w := v.w
-	side, kind := selectOf(w, "model.side.", model.FavourSides), selectOf(w, "model.favour.", model.FavourKinds)
-	on, text := dates.Field(w, v.host.Today, false), widgets.NewTextField(w.T("people.favour_hint"))
-	dates.Set(on, v.host.Today())
-	form := widgets.NewForm()
-	form.AddRow(
-		widgets.Item{Key: "side", Label: w.T("model.field.side"), Field: side},
-		widgets.Item{Key: "kind", Label: w.T("people.favour_kind"), Field: kind})
-	form.AddRow(
-		widgets.Item{Key: "text", Label: w.T("model.field.text"), Field: text, Weight: 2},
-		widgets.Item{Key: "on", Label: w.T("model.field.on"), Field: on, Weight: 1})
-	person := v.person
-	v.dialog(w.T("people.favour_title"), w.T("button.save"), form, func() widgets.FieldErrors {
-		day, ok := dates.Value(on)
-		switch {
-		case !ok || !day.IsFull():
-			return widgets.FieldErrors{"on": w.T("error.invalid.date", "example", w.DateHint())}
-		case v.host.Today().Before(day):
-			return widgets.FieldErrors{"on": w.T("error.invalid.future")}
-		}
-		f := model.Favour{
-			PersonID: person, Side: model.FavourSide(side.Value()), Kind: model.FavourKind(kind.Value()), On: day, Text: strings.TrimSpace(text.Value()),
-		}
-		v.do("favour", func(tx *book.Tx) error { return tx.SaveFavour(&f) })
-		return nil
-	})
 }

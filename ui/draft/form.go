@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,6 +46,20 @@ const (
 	FormBasis      = "basis"
 	FormNote       = "note"
 	FormPrivacy    = "privacy" // what the firm says of it
+	FormKeep       = "keep"    // why somebody is kept whose time is over
+	FormMove       = "move"    // of a follow-up to another day
+	FormDrop       = "drop"    // of a follow-up
+	FormSkip       = "skip"    // of a call
+	FormPause      = "pause"   // of calls
+	FormSettings   = "settings"
+	FormProblem    = "problem" // that is reported
+	FormReplies    = "replies" // pasted from mails
+	FormReturns    = "returns" // of mails, pasted from the mailbox
+	FormWalkIn     = "walk_in"
+	FormEntry      = "entry" // of the history
+	FormStep       = "step"  // of somebody who leaves
+	FormConsent    = "consent"
+	FormCosts      = "costs"
 )
 
 // FormDraft is what was typed into a form and not saved.
@@ -52,10 +67,23 @@ type FormDraft struct {
 	Kind    string            `json:"kind"`
 	Route   page.Route        `json:"route"`             // opens the form again
 	Person  int64             `json:"person,omitempty"`  // whom it is about; erasing them takes the draft along
+	People  []int64           `json:"people,omitempty"`  // all of them where it is about several, of whom Person is the first
 	Event   int64             `json:"event,omitempty"`   // that it is about
 	Version int               `json:"version,omitempty"` // of the record that is being changed
 	Typed   map[string]string `json:"typed"`             // what differs from the record, by the keys of the fields
 	At      time.Time         `json:"at"`
+}
+
+// Of makes it one about some people; none is nobody.
+func (f FormDraft) Of(people ...int64) FormDraft {
+	f.Person, f.People = 0, nil
+	if len(people) > 0 {
+		f.Person = people[0]
+	}
+	if len(people) > 1 {
+		f.People = slices.Clone(people)
+	}
+	return f
 }
 
 // ReadForm understands what was kept of a form; false for nothing.
@@ -110,7 +138,7 @@ func KeepFormAs(h page.Host, name string, about FormDraft, form *widgets.Form, k
 	form.OnTyped = nil
 	if had, ok := ReadForm(kept); ok {
 		if about.Person == 0 { // it was chosen in the form
-			k.about.Person = had.Person
+			k.about.Person, k.about.People = had.Person, had.People
 		}
 		form.Restore(had.Typed)
 		if form.Dirty() {
@@ -134,8 +162,8 @@ func NewDialog(save, cancel func()) *widgets.Form {
 }
 
 // About says whom it is about now.
-func (k *FormKeeper) About(person int64) {
-	k.about.Person = person
+func (k *FormKeeper) About(people ...int64) {
+	k.about = k.about.Of(people...)
 	k.Touched()
 }
 
@@ -177,7 +205,7 @@ func (k *FormKeeper) Now() {
 		return
 	}
 	typed := k.form.Typed()
-	if had, kept := ReadForm(k.kept); kept && !k.running && had.Person == k.about.Person && maps.Equal(had.Typed, typed) { // what was only looked at keeps its time
+	if had, kept := ReadForm(k.kept); kept && !k.running && had.Person == k.about.Person && slices.Equal(had.People, k.about.People) && maps.Equal(had.Typed, typed) { // what was only looked at keeps its time
 		return
 	}
 	k.want = nil
@@ -206,7 +234,10 @@ func (k *FormKeeper) Rest() {
 }
 
 // Drop throws the draft away and ends keeping.
-func (k *FormKeeper) Drop() {
+func (k *FormKeeper) Drop() { k.DropThen(nil) }
+
+// DropThen is Drop for who has to hear that the draft is gone.
+func (k *FormKeeper) DropThen(then func()) {
 	k.quiet()
-	k.drop(nil)
+	k.drop(then)
 }

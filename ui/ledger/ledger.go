@@ -191,6 +191,20 @@ func (f *Fields) Snapshot() string {
 	return b.String()
 }
 
+// Restore shows a snapshot. Who can have witnessed it may be known only later.
+func (f *Fields) Restore(snapshot string) {
+	parts := strings.Split(snapshot, "\x00")
+	for i, field := range f.all() {
+		switch r, ok := field.(widgets.Restorer); {
+		case i >= len(parts) || !ok:
+		case field == widgets.Field(f.witness):
+			f.witness.SetValue(parts[i])
+		default:
+			r.Restore(parts[i])
+		}
+	}
+}
+
 // SetHooks tells who hears of changes and keys.
 func (f *Fields) SetHooks(h *widgets.Hooks) {
 	for _, field := range f.all() {
@@ -198,4 +212,7 @@ func (f *Fields) SetHooks(h *widgets.Hooks) {
 	}
 }
 
-var _ widgets.Field = (*Fields)(nil)
+var (
+	_ widgets.Field    = (*Fields)(nil)
+	_ widgets.Restorer = (*Fields)(nil)
+)

@@ -42,11 +42,7 @@ const These = "these:"
 
 // ThesePeople makes a route to People that shows just these.
 func ThesePeople(ids []int64) Route {
-	texts := make([]string, len(ids))
-	for i, id := range ids {
-		texts[i] = strconv.FormatInt(id, 10)
-	}
-	return Route{Page: People, Arg: These + strings.Join(texts, ",")}
+	return Route{Page: People, Arg: These + TextsOf(ids)}
 }
 
 // About begins the argument of a route to Changes that shows what was done to one person, whose id follows: "about:12".

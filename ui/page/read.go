@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"alumnibook/ui/run"
 )
@@ -40,6 +41,25 @@ func TextOf(id int64) string {
 		return ""
 	}
 	return strconv.FormatInt(id, 10)
+}
+
+// TextsOf are some IDs as routes carry them: "12,15".
+func TextsOf(ids []int64) string {
+	texts := make([]string, len(ids))
+	for i, id := range ids {
+		texts[i] = strconv.FormatInt(id, 10)
+	}
+	return strings.Join(texts, ",")
+}
+
+// IDsOf are the IDs that a text from TextsOf carries; what is none is left out.
+func IDsOf(text string) (ids []int64) {
+	for one := range strings.SplitSeq(text, ",") {
+		if id := IDOf(one); id != 0 {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // IDOf is the ID that a text from TextOf carries, 0 for none.

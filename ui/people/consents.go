@@ -8,6 +8,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/ledger"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
@@ -145,17 +146,23 @@ func (v *view) addConsent(p *model.Person, c *model.Consent, done func(error)) {
 	if c.WitnessID == 0 {
 		c.WitnessID = v.seat
 	}
-	v.storeConsent(p, c, nil, done)
+	v.storeConsent(p, c, nil, nil, done)
 }
 
 // storeConsent notes an answer with the paper that proves it, which may be none.
-func (v *view) storeConsent(p *model.Person, c *model.Consent, proof *ledger.Proof, done func(error)) {
+// The same change does also, which may be nil.
+func (v *view) storeConsent(p *model.Person, c *model.Consent, proof *ledger.Proof, also func(tx *book.Tx) error, done func(error)) {
 	v.host.Do(model.Doing{Code: "consent", Name: p.FullName(), Count: 1}, func(tx *book.Tx) error {
 		key, err := proof.Put(tx)
 		if err != nil {
 			return err
 		}
 		c.Proof = key
+		if also != nil {
+			if err := also(tx); err != nil {
+				return err
+			}
+		}
 		return tx.AddConsents([]*model.Consent{c})
 	}, func(_ int64, err error) { done(err) })
 }
@@ -169,7 +176,13 @@ func (v *view) noteConsents() {
 
 // askConsent asks for an answer with its day, source and wording.
 func (d *detail) askConsent(p *model.Person, c model.Consent) {
+	r := dialogAt(doConsent, p.ID, 0)
+	d.view.typedAt(r, func(before []byte) { d.showConsent(p, c, r, before) })
+}
+
+func (d *detail) showConsent(p *model.Person, c model.Consent, r page.Route, before []byte) {
 	v, w := d.view, d.view.w
+	var keeper *draft.FormKeeper
 	f := ledger.New(v.host).WithProof(v.host)
 	state := model.ConsentGiven
 	if c.State == model.ConsentGiven {
@@ -183,18 +196,24 @@ func (d *detail) askConsent(p *model.Person, c model.Consent) {
 			return
 		}
 		c.PersonID = p.ID
-		v.storeConsent(p, &c, f.Proof, func(err error) {
+		v.storeConsent(p, &c, f.Proof, keeper.Forget, func(err error) {
 			if err != nil {
 				f.SetError(v.host.Sentence(err))
 				return
 			}
+			keeper.Saved()
 			m.Hide()
 		})
 	}
-	f.SetHooks(&widgets.Hooks{Submit: save, Cancel: func() { m.Hide() }, Changed: func() {}})
-	m = v.modal(w.T("people.consent_title"), 520, f, v.cancelButton(&m), widgets.NewPrimary(w.T("people.save"), nil, save))
+	form := draft.NewDialog(save, func() { m.Hide() })
+	form.Hold("consent", f)
+	keeper = v.keepDialog(draft.FormConsent, r, 0, form, before)
+	m = v.modal(w.T("people.consent_title"), 520, widgets.Stack(10, form, f), v.cancelButton(&m), widgets.NewPrimary(w.T("people.save"), nil, save))
 	v.drop = f.Proof.Drop
-	m.OnClosed = func() { v.drop = nil }
+	m.OnClosed = func() {
+		v.drop = nil
+		keeper.Drop()
+	}
 	f.Focus()
 }
 

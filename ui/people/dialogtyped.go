@@ -16,6 +16,9 @@ const (
 	doFavour = "favour"
 	doWish   = "wish"
 	doBasis  = "basis"
+
+	doConsent = "consent"
+	doPause   = "pause" // the people of Arg
 )
 
 // dialogAt is where something about somebody is typed.
@@ -71,6 +74,8 @@ func (v *view) goOn(r page.Route) {
 			v.detail.askFavour(d.favour)
 		case doWish:
 			v.detail.askWish(d.wish, d.known.themes)
+		case doConsent:
+			v.detail.askConsent(&d.known.person, model.Consent{Purpose: model.PurposeNewsletter, Channel: model.ChannelEmail})
 		default:
 			v.detail.askBasis(&d.known)
 		}

@@ -61,4 +61,26 @@ func TestTypedDialogsOutliveTheProgram(t *testing.T) {
 	if err != nil || len(bases) != 1 || bases[0].Note != "Asks for the reunions" || kept() != 0 {
 		t.Errorf("%+v (%v), %d drafts", bases, err, kept())
 	}
+
+	v.goOn(dialogAt(doConsent, id, 0))
+	h.W.Fill("What they were told", "Asked on the phone")
+	killed(dialogAt(doConsent, id, 0))
+	h.W.MustSee("Asked on the phone")
+	h.W.Tap("Save")
+	ledger, err := b.Consents(t.Context(), id)
+	if err != nil || len(ledger) != 1 || ledger[0].Wording != "Asked on the phone" || kept() != 0 {
+		t.Errorf("%+v (%v), %d drafts", ledger, err, kept())
+	}
+
+	pause := page.Route{Page: page.People, Do: doPause, Arg: page.TextOf(id)}
+	v.askPause([]int64{id})
+	h.W.Tap("Not this year")
+	h.W.Fill("Reason", "new baby")
+	killed(pause)
+	h.W.MustSee("new baby")
+	h.W.Tap("Pause")
+	p, err := b.Person(t.Context(), id)
+	if err != nil || p.Calls.Pause != model.PauseNotThisYear || p.Calls.Why != "new baby" || p.Calls.Until != model.NewDate(2027, 1, 1) || kept() != 0 {
+		t.Errorf("%+v (%v), %d drafts", p.Calls, err, kept())
+	}
 }

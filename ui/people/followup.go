@@ -2,14 +2,13 @@ package people
 
 import (
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
 	"alumnibook/model"
 	"alumnibook/model/book"
-	"alumnibook/ui/dates"
 	"alumnibook/ui/look"
+	"alumnibook/ui/promise"
 	"alumnibook/ui/widgets"
 )
 
@@ -69,8 +68,8 @@ func (h *history) followUpMenu(e *model.Interaction) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		fyne.NewMenuItemSeparator(),
 		widgets.MenuItem(w.T("people.tick_done"), look.Icon("check"), false, func() { h.tick(e) }),
-		widgets.MenuItem(w.T("people.follow_up_move"), look.Icon("calendar"), false, func() { h.askMove(e) }),
-		widgets.MenuItem(w.T("people.follow_up_drop"), look.Icon("close"), false, func() { h.askDrop(e) }),
+		widgets.MenuItem(w.T("people.follow_up_move"), look.Icon("calendar"), false, func() { promise.Ask(h.detail.view.host, promise.DoMove, e.ID, nil) }),
+		widgets.MenuItem(w.T("people.follow_up_drop"), look.Icon("close"), false, func() { promise.Ask(h.detail.view.host, promise.DoDrop, e.ID, nil) }),
 	}
 }
 
@@ -104,79 +103,4 @@ func (h *history) reopen(e *model.Interaction) {
 			f.On = today
 		}
 	}, h.orFail)
-}
-
-// askMove asks for another day, and why.
-func (h *history) askMove(e *model.Interaction) {
-	v := h.detail.view
-	w, today := v.w, v.host.Today()
-	var m *widgets.Modal
-	day := dates.Field(w, v.host.Today, false)
-	reason := widgets.NewTextField(w.T("people.reason_hint"))
-	save := func() {
-		on, ok := dates.Value(day)
-		switch {
-		case !ok || on.IsZero():
-			day.SetError(w.T("error.invalid.date", "example", w.DateHint()))
-			return
-		case on.Before(today):
-			day.SetError(w.T("error.invalid.past"))
-			return
-		}
-		why := strings.TrimSpace(reason.Value())
-		h.change(e, "follow_up_moved", func(f *model.FollowUp) { f.Move(on, why) }, func(err error) {
-			if err != nil {
-				day.SetError(v.host.Sentence(err))
-				return
-			}
-			m.Hide()
-		})
-	}
-	wire(save, func() { m.Hide() }, day, reason)
-	content := widgets.Stack(10, v.spans(day), labelled(w.T("people.new_day"), day), labelled(w.T("people.reason_label"), reason))
-	m = v.modal(w.T("people.move_title"), 420, content, v.cancelButton(&m), widgets.NewPrimary(w.T("people.move_verb"), nil, save))
-	day.Focus()
-}
-
-// askDrop asks why a promise is given up.
-func (h *history) askDrop(e *model.Interaction) {
-	v := h.detail.view
-	w := v.w
-	var m *widgets.Modal
-	reason := widgets.NewTextField(w.T("people.reason_hint"))
-	save := func() {
-		why := strings.TrimSpace(reason.Value())
-		h.change(e, "follow_up_dropped", func(f *model.FollowUp) { f.Drop(v.host.Today(), why) }, func(err error) {
-			if err != nil {
-				reason.SetError(v.host.Sentence(err))
-				return
-			}
-			m.Hide()
-		})
-	}
-	wire(save, func() { m.Hide() }, reason)
-	content := widgets.Stack(10, widgets.NewMutedParagraph(w.T("people.drop_text")), labelled(w.T("people.reason_label"), reason))
-	m = v.modal(w.T("people.drop_title"), 420, content, v.cancelButton(&m), widgets.NewPrimary(w.T("people.drop_verb"), nil, save))
-	reason.Focus()
-}
-
-// spans offers some days from today on; a click puts the day into a field.
-func (v *view) spans(day *widgets.DateField) fyne.CanvasObject {
-	today := v.host.Today()
-	row := widgets.WrapRow(6)
-	for _, days := range []int{1, 7, 14} {
-		on := today.AddDays(days)
-		row.Add(widgets.NewChoiceChip(v.w.Away(today, on), "", look.ToneGrey, func() { dates.Set(day, on) }))
-	}
-	for _, months := range []int{1, 3} {
-		on := monthsOn(today, months)
-		row.Add(widgets.NewChoiceChip(v.w.N("people.in_months", months), "", look.ToneGrey, func() { dates.Set(day, on) }))
-	}
-	return row
-}
-
-// monthsOn is the same day some months on, or the last one of a month that is shorter.
-func monthsOn(d model.Date, months int) model.Date {
-	last := model.DateOf(time.Date(d.Year, time.Month(d.Month+months+1), 0, 0, 0, 0, 0, time.UTC))
-	return model.NewDate(last.Year, last.Month, min(d.Day, last.Day))
 }

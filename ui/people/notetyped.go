@@ -45,7 +45,7 @@ func (n *notebox) keep(before []byte) {
 		return
 	}
 	now, r := n.field.Value(), noteAt(n.ids)
-	n.keeper = draft.KeepForm(n.detail.view.host, draft.FormDraft{Kind: draft.FormNote, Route: r, Person: n.ids[0]}, n.form, before)
+	n.keeper = draft.KeepForm(n.detail.view.host, draft.FormDraft{Kind: draft.FormNote, Route: r}.Of(n.ids...), n.form, before)
 	if now != "" {
 		n.field.SetValue(now)
 	}

@@ -8,7 +8,9 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/ui/dates"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
+	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
 
@@ -20,33 +22,68 @@ type pausing struct {
 	until model.Date
 	day   *widgets.DateField
 	why   *widgets.TextField
+	kind  *widgets.TextField // the pause that is chosen, for the form alone
 	chips *fyne.Container
 	modal *widgets.Modal
+
+	form   *widgets.Form
+	keeper *draft.FormKeeper
 }
 
 // pauseCalls asks how long those who are chosen are not to be called, and why.
 func (v *view) pauseCalls() {
-	if len(v.selected) == 0 {
-		return
+	v.askPause(slices.Clone(v.selected))
+}
+
+func (v *view) askPause(ids []int64) {
+	switch {
+	case len(ids) == 0:
+	case len(ids) > mostTogether:
+		v.showPause(ids, page.Route{}, nil)
+	default:
+		r := page.Route{Page: page.People, Do: doPause, Arg: page.TextsOf(ids)}
+		v.typedAt(r, func(before []byte) { v.showPause(ids, r, before) })
 	}
+}
+
+func (v *view) showPause(ids []int64, r page.Route, before []byte) {
 	w := v.w
-	p := &pausing{view: v, ids: slices.Clone(v.selected), chips: widgets.WrapRow(6)}
+	p := &pausing{view: v, ids: ids, chips: widgets.WrapRow(6), kind: widgets.NewTextField("")}
 	p.day = dates.Field(w, v.host.Today, false)
 	p.day.OnChanged = func(y, m, d int) { p.take(model.PauseLater, model.NewDate(y, m, d)) }
 	p.why = widgets.NewTextField(w.T("people.reason_hint"))
-	wire(p.save, func() { p.modal.Hide() }, p.day, p.why)
-	p.take(model.PauseLater, monthsOn(v.host.Today(), 1))
+	p.take(model.PauseLater, v.host.Today().AddMonths(1))
 	dates.Set(p.day, p.until)
-	content := widgets.Stack(12, widgets.NewMutedParagraph(w.N("people.pause_text", len(p.ids))), p.chips,
+	p.keep(r, before)
+	content := widgets.Stack(12, p.form, widgets.NewMutedParagraph(w.N("people.pause_text", len(p.ids))), p.chips,
 		labelled(w.T("people.pause_until"), p.day), labelled(w.T("people.reason_label"), p.why))
 	save := widgets.NewPrimary(w.T("people.pause_verb"), nil, p.save)
 	p.modal = v.modal(w.T("people.pause_title"), 460, content, v.cancelButton(&p.modal), save)
+	p.modal.OnClosed = p.keeper.Drop
 	p.why.Focus()
+}
+
+// keep keeps what is typed and chosen, unless it is about too many.
+func (p *pausing) keep(r page.Route, before []byte) {
+	p.form = draft.NewDialog(p.save, func() { p.modal.Hide() })
+	p.form.Hold("pause", p.kind)
+	p.form.Hold("until", p.day)
+	p.form.Hold("why", p.why)
+	p.keeper = draft.KeepForm(p.view.host, draft.FormDraft{Kind: draft.FormPause, Route: r}.Of(p.ids...), p.form, before)
+	if len(p.ids) > mostTogether {
+		p.keeper.Rest()
+	}
+	on, _ := dates.Value(p.day)
+	p.take(model.Pause(p.kind.Value()), on)
 }
 
 // take chooses a pause.
 func (p *pausing) take(pause model.Pause, until model.Date) {
 	p.pause, p.until = pause, until
+	p.kind.SetValue(string(pause))
+	if p.keeper != nil {
+		p.keeper.Touched()
+	}
 	w, today := p.view.w, p.view.host.Today()
 	p.chips.Objects = nil
 	add := func(text string, pause model.Pause, until model.Date) {
@@ -63,7 +100,7 @@ func (p *pausing) take(pause model.Pause, until model.Date) {
 		p.chips.Add(chip)
 	}
 	for _, months := range []int{1, 3, 6} {
-		add(w.N("people.for_months", months), model.PauseLater, monthsOn(today, months))
+		add(w.N("people.for_months", months), model.PauseLater, today.AddMonths(months))
 	}
 	add(w.T("model.pause.not_this_year"), model.PauseNotThisYear, model.NewDate(today.Year+1, 1, 1))
 	add(w.T("model.pause.never"), model.PauseNever, model.Date{})
@@ -85,11 +122,12 @@ func (p *pausing) save() {
 	why := strings.TrimSpace(p.why.Value())
 	v.wish(p.ids, func(c model.CallWish) model.CallWish {
 		return model.CallWish{PerYear: c.PerYear, Pause: p.pause, Until: p.until, Why: why}
-	}, func(err error) {
+	}, p.keeper.Forget, func(err error) {
 		if err != nil {
 			p.day.SetError(v.host.Sentence(err))
 			return
 		}
+		p.keeper.Saved()
 		p.modal.Hide()
 	})
 }

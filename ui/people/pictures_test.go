@@ -14,6 +14,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
+	"alumnibook/ui/promise"
 	"alumnibook/ui/uitest"
 )
 
@@ -220,9 +221,9 @@ func TestPictures(t *testing.T) {
 			v.detail.showLedger()
 		}},
 		{"people-pause", "de", look.Light, 1280, func(_ *uitest.Host, v *view, ids []int64) { v.choose(ids[12:13]); v.pauseCalls() }},
-		{"people-move", "da", look.Light, 1280, func(_ *uitest.Host, v *view, ids []int64) {
+		{"people-move", "da", look.Light, 1280, func(h *uitest.Host, v *view, ids []int64) {
 			v.choose(ids[12:13])
-			v.detail.history.askMove(&v.detail.history.entries[0])
+			promise.Ask(h, promise.DoMove, v.detail.history.entries[0].ID, nil)
 		}},
 		{"people-favour", "sv", look.Dark, 1280, func(_ *uitest.Host, v *view, ids []int64) {
 			v.choose(ids[12:13])

@@ -128,7 +128,7 @@ func (v *view) touchMenu(p *model.Person) []*fyne.MenuItem {
 			text = tell.PerYear(w, n)
 		}
 		item := fyne.NewMenuItem(text, func() {
-			v.wish([]int64{p.ID}, func(c model.CallWish) model.CallWish { c.PerYear = n; return c }, v.failed)
+			v.wish([]int64{p.ID}, func(c model.CallWish) model.CallWish { c.PerYear = n; return c }, nil, v.failed)
 		})
 		item.Checked = p.Calls.PerYear == n
 		items = append(items, item)
@@ -163,16 +163,23 @@ func (v *view) callCard() {
 	}
 }
 
-// wish changes when and how often some people are to be called.
-func (v *view) wish(ids []int64, change func(model.CallWish) model.CallWish, done func(error)) {
+// wish changes when and how often some people are to be called. The same change does also, which may be nil.
+func (v *view) wish(ids []int64, change func(model.CallWish) model.CallWish, also func(tx *book.Tx) error, done func(error)) {
 	doing := model.Doing{Code: "pause_calls", Name: v.nameOf(ids[0]), Count: 1}
 	if len(ids) > 1 {
 		doing = model.Doing{Code: "pause_calls_many", Count: len(ids)}
 	}
-	v.host.Do(doing, func(tx *book.Tx) error { return tx.Pause(ids, change) }, func(_ int64, err error) { done(err) })
+	v.host.Do(doing, func(tx *book.Tx) error {
+		if also != nil {
+			if err := also(tx); err != nil {
+				return err
+			}
+		}
+		return tx.Pause(ids, change)
+	}, func(_ int64, err error) { done(err) })
 }
 
 // resumeCalls ends the pause of those who are chosen.
 func (v *view) resumeCalls() {
-	v.wish(v.selected, func(c model.CallWish) model.CallWish { return model.CallWish{PerYear: c.PerYear} }, v.failed)
+	v.wish(v.selected, func(c model.CallWish) model.CallWish { return model.CallWish{PerYear: c.PerYear} }, nil, v.failed)
 }

@@ -109,8 +109,10 @@ func (v *view) Open(r page.Route) {
 			return
 		}
 		v.wantsExport = true // once it is known who is there
-	case doFavour, doWish, doBasis:
+	case doFavour, doWish, doBasis, doConsent:
 		v.goOn(r)
+	case doPause:
+		v.askPause(page.IDsOf(r.Arg))
 	case "search":
 		if r.Arg != "" {
 			v.head.search.SetText(r.Arg)

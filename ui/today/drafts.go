@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,6 +25,7 @@ type kept struct {
 	name   string // under which the book keeps it
 	person int64  // whom it is about; 0 where that is not said
 	who    string
+	others int // whom it is about besides
 	typed  draft.Draft
 	form   draft.FormDraft // where it was typed into a form
 }
@@ -73,17 +75,34 @@ func keptAs(ctx context.Context, b *book.Book, name string, body []byte) (k kept
 		}
 		k.who = e.Title
 	}
-	if k.person != 0 {
-		p, err := b.Person(ctx, k.person)
-		if err == nil && !p.Trashed.IsZero() {
-			err = model.E(model.CodeNotFound, book.KindPerson, nil)
-		}
-		if err != nil {
-			return k, err
-		}
-		k.who = p.CallName()
+	people := k.form.People
+	if isPasted(k.form.Kind) {
+		return k, nil
 	}
-	return k, nil
+	if len(people) == 0 && k.person != 0 {
+		people = []int64{k.person}
+	}
+	if len(people) == 0 {
+		return k, nil
+	}
+	return k, k.nameFirst(ctx, b, people)
+}
+
+// isPasted tells whether a form of a kind takes in mails, which are about whoever wrote them.
+func isPasted(kind string) bool { return kind == draft.FormReplies || kind == draft.FormReturns }
+
+// nameFirst names the first of some people who is still there, and counts the others. CodeNotFound where nobody is.
+func (k *kept) nameFirst(ctx context.Context, b *book.Book, ids []int64) error {
+	people, err := b.People(ctx, ids)
+	people = slices.DeleteFunc(people, func(p model.Person) bool { return !p.Trashed.IsZero() })
+	switch {
+	case err != nil:
+		return err
+	case len(people) == 0:
+		return model.E(model.CodeNotFound, book.KindPerson, nil)
+	}
+	k.who, k.others = people[0].CallName(), len(people)-1
+	return nil
 }
 
 // draftsCard is what was typed and not saved, before a crash for instance.
@@ -111,13 +130,19 @@ func (v *view) draftsCard() fyne.CanvasObject {
 // draftTitle says what was typed. What it says stays where it was typed, unless it is about a call: others may see the
 // screen.
 func (v *view) draftTitle(k kept) string {
-	switch {
-	case k.form.Kind != "":
-		return v.w.T("today.draft_form."+k.form.Kind, "name", cmp.Or(k.who, v.w.T("rights.erased_person")))
-	case k.who != "":
-		return v.w.T("today.draft", "name", k.who)
+	w, who := v.w, k.who
+	if k.others > 0 {
+		who = w.N("today.and_others", k.others, "name", who)
 	}
-	return v.w.T("today.draft_plain")
+	switch {
+	case k.form.Kind == draft.FormSettings:
+		return w.T("today.draft_form."+k.form.Kind, "name", w.T("settings."+k.form.Route.Arg))
+	case k.form.Kind != "":
+		return w.T("today.draft_form."+k.form.Kind, "name", cmp.Or(who, w.T("rights.erased_person")))
+	case k.who != "":
+		return w.T("today.draft", "name", k.who)
+	}
+	return w.T("today.draft_plain")
 }
 
 // openDraft goes on where it was left.
@@ -125,6 +150,8 @@ func (v *view) openDraft(k kept) {
 	switch {
 	case k.name == draft.Log:
 		v.host.Commands().Run("person.log")
+	case k.form.Route.Page == page.Today:
+		v.goOn(k.form.Route) // not by its route: coming back by it would ask again
 	case k.form.Kind != "":
 		v.host.Open(k.form.Route)
 	default:

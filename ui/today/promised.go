@@ -8,9 +8,9 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
-	"alumnibook/ui/dates"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
+	"alumnibook/ui/promise"
 	"alumnibook/ui/tell"
 	"alumnibook/ui/widgets"
 )
@@ -90,9 +90,9 @@ func (v *view) moveMenu(e model.Interaction) []*fyne.MenuItem {
 		to("today.move_tomorrow", today.AddDays(1)),
 		to("today.later_week", model.WeekOf(today).Next().Monday()),
 		to("today.later_month", today.AddDays(30)),
-		fyne.NewMenuItem(w.T("today.move_to"), func() { v.askDay(e) }),
+		fyne.NewMenuItem(w.T("today.move_to"), func() { promise.Ask(v.host, promise.DoMove, e.ID, v.dialogClosed) }),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(w.T("today.drop"), func() { v.askDrop(e) }),
+		fyne.NewMenuItem(w.T("today.drop"), func() { promise.Ask(v.host, promise.DoDrop, e.ID, v.dialogClosed) }),
 	}
 }
 
@@ -109,43 +109,6 @@ func (v *view) keepPromise(e model.Interaction) {
 
 func (v *view) movePromise(e model.Interaction, day model.Date, why string) {
 	v.changePromise("follow_up_moved", e, func(f *model.FollowUp) { f.Move(day, why) })
-}
-
-// askDay asks for the day that a promise moves to, and for a reason.
-func (v *view) askDay(e model.Interaction) {
-	w := v.w
-	var m *widgets.Modal
-	form := widgets.NewForm()
-	day, why := dates.Field(w, v.host.Today, false), widgets.NewTextField(w.T("today.reason_hint"))
-	form.AddRow(
-		widgets.Item{Key: "day", Label: w.T("today.new_day"), Field: day, Weight: 2},
-		widgets.Item{Key: "why", Label: w.T("model.field.why"), Field: why, Weight: 3})
-	form.OnSave = func() error {
-		on, ok := dates.Value(day)
-		switch {
-		case !ok || !on.IsFull():
-			return widgets.FieldErrors{"day": w.T("error.invalid.date", "example", w.DateHint())}
-		case on.Before(v.host.Today()):
-			return widgets.FieldErrors{"day": w.T("error.invalid.past")}
-		}
-		m.Hide()
-		v.movePromise(e, on, why.Value())
-		return nil
-	}
-	form.OnCancel = func() { m.Hide() }
-	cancel := widgets.NewSecondary(w.T("button.cancel"), nil, func() { m.Hide() })
-	move := widgets.NewPrimary(w.T("today.move_verb"), nil, func() { form.Save() })
-	m = widgets.NewModal(v.host.Window().Canvas(), w.T("today.move_title"), form, 480, nil, cancel, move)
-	m.Show()
-	day.Focus()
-}
-
-// askDrop gives a promise up, with a reason.
-func (v *view) askDrop(e model.Interaction) {
-	w := v.w
-	v.askReason(w.T("today.drop_title"), w.T("today.drop_text"), w.T("today.drop_verb"), func(why string) {
-		v.changePromise("follow_up_dropped", e, func(f *model.FollowUp) { f.Drop(v.host.Today(), why) })
-	})
 }
 
 // thanksCard is what people did for us and were not thanked for.

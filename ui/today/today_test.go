@@ -169,8 +169,8 @@ func TestPromisesAreKeptMovedAndDropped(t *testing.T) {
 	}
 	v.press(t, "move:"+id(e.ID))
 	h.W.Tap("Drop it…")
-	h.W.Fill("Reason, if you like", "the course is full")
-	h.W.Tap("Drop it")
+	h.W.Fill("Reason", "the course is full")
+	h.W.Tap("Drop")
 	h.W.MustNotSee("Send the course dates")
 	if got, err := b.Interaction(t.Context(), e.ID); err != nil || !got.FollowUp.Dropped || got.FollowUp.Reason != "the course is full" {
 		t.Errorf("the promise is %+v (%v)", got.FollowUp, err)

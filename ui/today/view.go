@@ -74,8 +74,8 @@ func newView(h page.Host) *view {
 // Content is the page's object.
 func (v *view) Content() fyne.CanvasObject { return v.whole }
 
-// Open comes to the front.
-func (v *view) Open(page.Route) {
+// Open comes to the front, and goes on with what was typed in a dialog and not saved.
+func (v *view) Open(r page.Route) {
 	away := v.away
 	v.behind, v.away = false, false
 	if v.stale {
@@ -85,6 +85,7 @@ func (v *view) Open(page.Route) {
 	if away {
 		v.load() // what was typed elsewhere and not saved is told by nobody
 	}
+	v.goOn(r)
 }
 
 // Left hears that another page is in front.
@@ -229,10 +230,13 @@ func (v *view) stand(name string, at int) {
 
 // do makes a change; the page follows when the book tells of it. Where it failed the page is read again.
 func (v *view) do(doing model.Doing, fn func(tx *book.Tx) error) {
-	v.host.Do(doing, fn, func(_ int64, err error) {
-		if err != nil {
-			v.host.Fail(err)
-			v.load()
-		}
-	})
+	v.host.Do(doing, fn, func(_ int64, err error) { v.failed(err) })
+}
+
+// failed says what went wrong, and reads the page again.
+func (v *view) failed(err error) {
+	if err != nil {
+		v.host.Fail(err)
+		v.load()
+	}
 }
