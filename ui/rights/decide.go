@@ -8,10 +8,8 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/model/consent"
 	letters "alumnibook/model/mailing"
-	"alumnibook/ui/dates"
 	"alumnibook/ui/mailing"
 	"alumnibook/ui/page"
-	"alumnibook/ui/widgets"
 )
 
 // How long a decision holds before somebody is listed again.
@@ -57,7 +55,7 @@ func (s *retention) noteAsked(ids []int64, on model.Date) {
 }
 
 // decide notes the same decision about people, as one change.
-func (s *retention) decide(code string, ids []int64, with func(*model.RetentionDecision), done func(error)) {
+func (s *retention) decide(code string, ids []int64, with func(*model.RetentionDecision), done func(error), also ...func(tx *book.Tx) error) {
 	doing := model.Doing{Code: code, Count: len(ids)}
 	if len(ids) == 1 && s.byID[ids[0]] != nil {
 		doing.Name = callName(s.byID[ids[0]].Name)
@@ -68,6 +66,11 @@ func (s *retention) decide(code string, ids []int64, with func(*model.RetentionD
 			list[i] = &model.RetentionDecision{PersonID: id, Kind: model.RetainedPerson}
 			with(list[i])
 		}
+		for _, do := range also {
+			if err := do(tx); err != nil {
+				return err
+			}
+		}
 		return tx.Decide(list)
 	}, func(_ int64, err error) { done(err) })
 }
@@ -77,48 +80,6 @@ func (v *view) failed(err error) {
 	if err != nil {
 		v.host.Fail(err)
 	}
-}
-
-// askKeep asks why people are kept, and until when.
-func (s *retention) askKeep(ids []int64) {
-	v, w := s.v, s.v.w
-	today := v.host.Today()
-	var m *widgets.Modal
-	reason, until := widgets.NewTextArea(w.T("rights.keep_hint"), 2), dates.Ahead(w, v.host.Today)
-	dates.Set(until, today.AddMonths(keepMonths))
-	save := func() {
-		text := strings.TrimSpace(reason.Value())
-		day, ok := dates.Value(until)
-		reason.SetError("")
-		until.SetError("")
-		switch {
-		case text == "":
-			reason.SetError(w.T("rights.keep_why"))
-			reason.Focus()
-			return
-		case !ok || !day.IsFull():
-			until.SetError(w.T("error.invalid.date", "example", w.DateHint()))
-			return
-		case !today.Before(day):
-			until.SetError(w.T("error.invalid.past"))
-			return
-		}
-		s.decide("retention_keep", ids, func(d *model.RetentionDecision) {
-			d.Decision, d.Reason, d.On, d.Until = model.DecidedKeep, text, today, day
-		}, func(err error) {
-			if err != nil {
-				reason.SetError(v.host.Sentence(err))
-				return
-			}
-			m.Hide()
-		})
-	}
-	hooks := &widgets.Hooks{Submit: save, Cancel: func() { m.Cancel() }, Changed: func() {}}
-	reason.SetHooks(hooks)
-	until.SetHooks(hooks)
-	content := widgets.Stack(10, widgets.NewMutedParagraph(w.N("rights.keep_text", len(ids))), v.labelled("rights.reason", reason), v.labelled("rights.until", until))
-	m = v.modal(w.N("rights.keep_title", len(ids)), 460, content, v.cancel(&m), widgets.NewPrimary(w.T("rights.keep_do"), nil, save))
-	reason.Focus()
 }
 
 // askClear asks whether things that were kept for their time go; nil stands for all of the kind.

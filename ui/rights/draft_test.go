@@ -107,3 +107,34 @@ func TestSettingsOutliveTheProgram(t *testing.T) {
 		t.Errorf("there are the drafts %v", f.Drafts())
 	}
 }
+
+func TestReasonsForKeepingOutliveTheProgram(t *testing.T) {
+	uitest.AtOnce(t, draft.Pause)
+	f := newFirm(t)
+	both := []int64{f.id["Lindqvist"], f.id["Kjær"]}
+	r := page.Route{Do: doKeep, Arg: page.TextsOf(both)}
+	f.killed(r)
+	f.W.Fill("Reason", "Partners of our oldest client")
+	f.killed(r)
+	f.W.MustSee("Keep 2 people", "What you typed last time and did not save is back.", "Partners of our oldest client")
+	f.W.Tap("Keep")
+	kept, err := f.B.DecisionsOf(t.Context(), both[1])
+	if err != nil || len(kept) != 1 || kept[0].Reason != "Partners of our oldest client" || len(f.Drafts()) != 0 {
+		t.Fatalf("decided is %+v (%v), drafts %v", kept, err, f.Drafts())
+	}
+
+	f.killed(r)
+	f.W.Fill("Reason", "Partners")
+	f.W.Tap("Cancel")
+	if len(f.Drafts()) != 0 {
+		t.Errorf("what was put away is kept: %v", f.Drafts())
+	}
+	f.killed(r)
+	f.W.Fill("Reason", "Partners")
+	if len(f.Drafts()) != 1 {
+		t.Fatal("nothing was kept")
+	}
+	if _, err := f.B.Erase(t.Context(), both[1:], book.EraseOptions{}); err != nil || len(f.Drafts()) != 0 {
+		t.Errorf("there are the drafts %v (%v)", f.Drafts(), err)
+	}
+}

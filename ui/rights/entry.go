@@ -23,13 +23,14 @@ const (
 
 var tabs = []string{tabRequests, tabRetention, tabRenewal, tabExports, tabErased, tabPapers, tabSettings}
 
-// What a route to the page does, about the person of its ID; doClose, about the request of its ID.
+// What a route to the page does, about the person of its ID; doClose, about the request of its ID; doKeep, about the people of its Arg.
 const (
 	doRequest = "request" // Arg: the kind
 	doPack    = "pack"
 	doErase   = "erase"
 	doPaper   = "paper" // Arg: the kind
 	doClose   = "close"
+	doKeep    = "keep"
 )
 
 // Entry announces the page to the shell.

@@ -37,6 +37,7 @@ type view struct {
 
 	sheets []sheet
 	papers *papers
+	kept   *retention
 	tabs   *widgets.Tabs
 	front  int
 	right  *fyne.Container
@@ -67,8 +68,8 @@ var (
 
 func newView(h page.Host) *view {
 	v := &view{host: h, w: h.Words(), place: container.NewStack(), right: widgets.Row(10), body: container.NewStack()}
-	v.papers = newPapers(v)
-	v.sheets = []sheet{newRequests(v), newRetention(v), newRenewals(v), newExports(v), newErased(v), v.papers, newSettings(v)}
+	v.papers, v.kept = newPapers(v), newRetention(v)
+	v.sheets = []sheet{newRequests(v), v.kept, newRenewals(v), newExports(v), newErased(v), v.papers, newSettings(v)}
 	names := make([]string, len(tabs))
 	for i, t := range tabs {
 		names[i] = v.w.T("rights.tab_" + t)
@@ -108,6 +109,8 @@ func (v *view) Open(r page.Route) {
 		v.front = slices.Index(tabs, tabRequests)
 	case doErase:
 		v.front = slices.Index(tabs, tabErased)
+	case doKeep:
+		v.front = slices.Index(tabs, tabRetention)
 	case doPaper:
 		v.front = slices.Index(tabs, tabPapers)
 		v.papers.about(r.ID, r.Arg)
@@ -118,6 +121,8 @@ func (v *view) Open(r page.Route) {
 		v.askRequest(r.ID, model.RequestKind(r.Arg), true)
 	case doPack:
 		v.openPack(r.ID)
+	case doKeep:
+		v.kept.askKeep(page.IDsOf(r.Arg))
 	case doErase:
 		v.askErase(erasing{ids: []int64{r.ID}, request: page.IDOf(r.Arg), back: true})
 	}
