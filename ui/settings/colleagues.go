@@ -9,6 +9,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/page"
 	"alumnibook/ui/run"
 	"alumnibook/ui/widgets"
 )
@@ -24,7 +25,7 @@ type colleagues struct {
 
 func newColleagues(v *view) *colleagues {
 	w := v.host.Words()
-	s := &colleagues{formSection: newFormSection(v), gone: widgets.Stack(4)}
+	s := &colleagues{formSection: newFormSection(v, "colleagues"), gone: widgets.Stack(4)}
 	s.list = widgets.NewListField(w.T("settings.add_colleague"), func() *widgets.ListItem { return s.item(model.Colleague{}) }).Fixed()
 	s.seat = widgets.NewSelectField(w.T("settings.seat_nobody"))
 	s.seat.OnChanged = s.sit
@@ -44,7 +45,31 @@ func (s *colleagues) item(c model.Colleague) *widgets.ListItem {
 	email.SetValue(c.Email)
 	return &widgets.ListItem{
 		Object: widgets.Shares(8, []float32{1, 1}, name, email),
-		Fields: map[string]widgets.Field{"name": name, "email": email}, Data: c,
+		Fields: map[string]widgets.Field{"name": name, "email": email, "id": hidden(page.TextOf(c.ID))},
+	}
+}
+
+// was is the colleague of an entry as the book knows them, nobody for one who is new.
+func (s *colleagues) was(item *widgets.ListItem) model.Colleague {
+	id := page.IDOf(text(item, "id"))
+	for _, c := range s.v.known.colleagues {
+		if c.ID == id && !c.Gone {
+			return c
+		}
+	}
+	return model.Colleague{}
+}
+
+// restored adds who came since.
+func (s *colleagues) restored(changed bool) {
+	here := map[int64]bool{}
+	for _, item := range s.list.Items() {
+		here[s.was(item).ID] = true
+	}
+	for _, c := range s.v.known.colleagues {
+		if changed && !c.Gone && !here[c.ID] {
+			s.list.AddItem(s.item(c))
+		}
 	}
 }
 
@@ -105,7 +130,7 @@ func (s *colleagues) save(done func(bool)) {
 	var changed []*model.Colleague
 	here := map[int64]bool{}
 	for i, item := range s.list.Items() {
-		was := item.Data.(model.Colleague)
+		was := s.was(item)
 		c := was
 		c.Name, c.Email = text(item, "name"), text(item, "email")
 		here[c.ID] = true

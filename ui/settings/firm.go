@@ -19,7 +19,7 @@ type firm struct {
 
 func newFirm(v *view) *firm {
 	w := v.host.Words()
-	s := &firm{formSection: newFormSection(v)}
+	s := &firm{formSection: newFormSection(v, "firm")}
 	s.name = widgets.NewTextField("")
 	s.country = widgets.NewSelectField("", choices(model.Countries, "model.country.", w.T)...)
 	s.language = widgets.NewSelectField("", choices(model.Languages, "model.language.", w.T)...)

@@ -6,18 +6,21 @@ import (
 	"alumnibook/assets"
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/widgets"
 )
 
 // formSection is a section that is one form.
 type formSection struct {
-	v     *view
-	form  *widgets.Form
-	wrong widgets.FieldErrors // what the last attempt to save found
+	v      *view
+	tab    string // of the route that leads to it
+	form   *widgets.Form
+	wrong  widgets.FieldErrors // what the last attempt to save found
+	keeper *draft.FormKeeper   // nil until the book was read
 }
 
-func newFormSection(v *view) formSection {
-	s := formSection{v: v, form: widgets.NewForm()}
+func newFormSection(v *view, tab string) formSection {
+	s := formSection{v: v, tab: tab, form: widgets.NewForm()}
 	s.form.OnChange = v.changed
 	return s
 }
@@ -43,12 +46,18 @@ func (s *formSection) refuse(wrong map[string]string, done func(bool)) {
 // change saves into the book. What the book refuses is shown in the form, nothing that was typed is lost.
 func (s *formSection) change(doing model.Doing, fn func(tx *book.Tx) error, done func(bool)) {
 	s.form.SetErrors(nil)
-	s.v.host.Do(doing, fn, func(_ int64, err error) {
+	s.v.host.Do(doing, func(tx *book.Tx) error {
+		if err := s.keeper.Forget(tx); err != nil {
+			return err
+		}
+		return fn(tx)
+	}, func(_ int64, err error) {
 		if err != nil {
 			s.refuse(map[string]string{fieldOf(err): s.v.host.Sentence(err)}, done)
 			return
 		}
 		s.form.MarkClean()
+		s.keeper.Saved()
 		done(true)
 	})
 }

@@ -28,7 +28,7 @@ type nameList struct {
 
 func newNames(v *view) *names {
 	w := v.host.Words()
-	s := &names{formSection: newFormSection(v)}
+	s := &names{formSection: newFormSection(v, "names")}
 	s.offices = newNameList("offices", w.T("settings.add_office"))
 	s.departments = newNameList("departments", w.T("settings.add_department"))
 	s.form.Text(w.T("settings.names_text"))
@@ -54,7 +54,7 @@ func nameItem(name, hint string) *widgets.ListItem {
 		note := widgets.NewSmall(hint)
 		row = append(row, note)
 	}
-	return &widgets.ListItem{Object: widgets.FillRow(10, fill, row...), Fields: map[string]widgets.Field{"name": f}, Data: name}
+	return &widgets.ListItem{Object: widgets.FillRow(10, fill, row...), Fields: map[string]widgets.Field{"name": f, "was": hidden(name)}}
 }
 
 func (s *names) content() fyne.CanvasObject { return s.form }
@@ -75,13 +75,41 @@ func (l *nameList) fill(v *view, list []string, count map[string]int) {
 	l.field.SetItems(-1, items...)
 }
 
+// was is the name of an entry as the book knows it, "" for one that is new.
+func (l *nameList) was(item *widgets.ListItem) string {
+	if was := text(item, "was"); slices.Contains(l.had, was) {
+		return was
+	}
+	return ""
+}
+
+// restored adds what came since.
+func (l *nameList) restored(v *view) {
+	var here []string
+	for _, item := range l.field.Items() {
+		here = append(here, l.was(item))
+	}
+	for _, name := range l.had {
+		if !slices.Contains(here, name) {
+			l.field.AddItem(nameItem(name, v.host.Words().N("settings.people_have", l.count[name])))
+		}
+	}
+}
+
+func (s *names) restored(changed bool) {
+	if changed {
+		s.offices.restored(s.v)
+		s.departments.restored(s.v)
+	}
+}
+
 // edited are the names as they stand in the form, and those that were renamed.
 func (l *nameList) edited(s *names, wrong map[string]string) (list []string, renamed [][2]string) {
 	w := s.words()
 	var kept []string
 	for i, item := range l.field.Items() {
 		f, _ := item.Fields["name"].(*widgets.TextField)
-		name, before := strings.TrimSpace(f.Value()), item.Data.(string)
+		name, before := strings.TrimSpace(f.Value()), l.was(item)
 		path := l.key + "." + strconv.Itoa(i) + ".name"
 		switch {
 		case name == "" && before == "":

@@ -22,7 +22,7 @@ var ownTypes = []string{string(model.OwnText), string(model.OwnNumber), string(m
 
 func newOwnFields(v *view) *ownFields {
 	w := v.host.Words()
-	s := &ownFields{formSection: newFormSection(v)}
+	s := &ownFields{formSection: newFormSection(v, "own_fields")}
 	s.list = widgets.NewListField(w.T("settings.add_field"), func() *widgets.ListItem { return s.item(model.OwnField{Type: model.OwnText}) })
 	s.form.Text(w.T("settings.own_fields_text"))
 	s.form.Add("fields", "", s.list)
@@ -53,10 +53,36 @@ func (s *ownFields) item(f model.OwnField) *widgets.ListItem {
 		show(kind)
 		s.form.Refresh()
 	}
-	show(string(f.Type))
+	sync := func() { show(kind.Value()) }
+	sync()
 	return &widgets.ListItem{
 		Object: widgets.Stack(6, widgets.Shares(8, []float32{2, 1}, name, kind), picks),
-		Fields: map[string]widgets.Field{"name": name, "type": kind, "choices": picks}, Data: f,
+		Fields: map[string]widgets.Field{"name": name, "type": kind, "choices": picks, "id": hidden(page.TextOf(f.ID))}, Data: sync,
+	}
+}
+
+// was is the field of an entry as the book knows it, none for one that is new.
+func (s *ownFields) was(item *widgets.ListItem) model.OwnField {
+	id := page.IDOf(text(item, "id"))
+	for _, f := range s.v.known.fields {
+		if f.ID == id {
+			return f
+		}
+	}
+	return model.OwnField{}
+}
+
+// restored adds what came since.
+func (s *ownFields) restored(changed bool) {
+	s.sync(s.list)
+	here := map[int64]bool{}
+	for _, item := range s.list.Items() {
+		here[s.was(item).ID] = true
+	}
+	for _, f := range s.v.known.fields {
+		if changed && !here[f.ID] {
+			s.list.AddItem(s.item(f))
+		}
 	}
 }
 
@@ -77,7 +103,7 @@ func (s *ownFields) edited(wrong map[string]string) (changed []*model.OwnField, 
 	w := s.words()
 	here, taken := map[int64]bool{}, []string{}
 	for i, item := range s.list.Items() {
-		was := item.Data.(model.OwnField)
+		was := s.was(item)
 		f := was
 		kind, _ := item.Fields["type"].(*widgets.SelectField)
 		picks, _ := item.Fields["choices"].(*widgets.ChipsField)

@@ -55,7 +55,7 @@ const mostHours = 7 * 24
 
 func newProgramme(v *view) *programme {
 	w := v.host.Words()
-	s := &programme{formSection: newFormSection(v), numbers: newRuleFields(), load: widgets.NewParagraph("")}
+	s := &programme{formSection: newFormSection(v, "programme"), numbers: newRuleFields(), load: widgets.NewParagraph("")}
 	s.hours = widgets.NewNumberField()
 	s.hours.Decimals, s.hours.DecimalSign = 2, w.DecimalSign()
 	s.consent = widgets.NewCheckField(w.T("settings.consent_needed"))

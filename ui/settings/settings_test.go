@@ -83,7 +83,7 @@ func TestRenamedOfficeIsRenamedEverywhere(t *testing.T) {
 	h, v := open(t)
 	v.tabs.Select(1)
 	h.W.MustSee("1 person", "0 people")
-	items := fields(v)
+	items := officeFields(v)
 	items[0].SetValue("Malmö city")
 	items[1].SetValue("Malmö city")
 	v.changed()
@@ -191,7 +191,7 @@ func TestRegionIsChosenBesideTheLanguage(t *testing.T) {
 }
 
 // fields are the text fields of the offices.
-func fields(v *view) []*widgets.TextField {
+func officeFields(v *view) []*widgets.TextField {
 	var list []*widgets.TextField
 	for _, item := range v.sections[1].(*names).offices.field.Items() {
 		list = append(list, item.Fields["name"].(*widgets.TextField))

@@ -32,7 +32,7 @@ const farthest = 365
 
 func newSteps(v *view) *steps {
 	w := v.host.Words()
-	s := &steps{formSection: newFormSection(v)}
+	s := &steps{formSection: newFormSection(v, "steps")}
 	s.list = widgets.NewListField(w.T("settings.add_step"), func() *widgets.ListItem { return s.item(model.StepPlan{}) })
 	s.form.Text(w.T("settings.steps_text"))
 	s.form.Add("steps", "", s.list)
@@ -65,12 +65,15 @@ func (s *steps) item(p model.StepPlan) *widgets.ListItem {
 	default:
 		side.SetValue(dayItself)
 	}
-	show(side.Value())
 	say := func() {
 		n, _ := days.Value()
 		side.SetOptions(sides(w, int(n))...)
 	}
-	say()
+	sync := func() {
+		show(side.Value())
+		say()
+	}
+	sync()
 	days.OnChanged = func(string) { say() }
 	side.OnChanged = func(value string) {
 		show(value)
@@ -78,7 +81,7 @@ func (s *steps) item(p model.StepPlan) *widgets.ListItem {
 	}
 	return &widgets.ListItem{
 		Object: widgets.Shares(8, []float32{6, 1.3, 4}, name, days, side),
-		Fields: map[string]widgets.Field{"name": name, "days": days, "side": side}, Data: p,
+		Fields: map[string]widgets.Field{"name": name, "days": days, "side": side, "code": hidden(p.Code)}, Data: sync,
 	}
 }
 
@@ -118,15 +121,18 @@ func (s *steps) fill(k known) {
 // reset shows the nine steps that the program comes with; nothing is changed before Save.
 func (s *steps) reset() {
 	s.show(model.DefaultSteps())
+	s.keeper.Touched()
 	s.v.changed()
 }
+
+func (s *steps) restored(bool) { s.sync(s.list) }
 
 // edited reads the form. A step that is called as the program calls it keeps its name in every language.
 func (s *steps) edited(wrong map[string]string) []model.StepPlan {
 	w := s.words()
 	var plan []model.StepPlan
 	for i, item := range s.list.Items() {
-		p := item.Data.(model.StepPlan)
+		p := model.StepPlan{Code: text(item, "code")}
 		name := text(item, "name")
 		days, _ := item.Fields["days"].(*widgets.NumberField)
 		side, _ := item.Fields["side"].(*widgets.SelectField)

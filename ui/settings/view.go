@@ -10,6 +10,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/run"
@@ -33,7 +34,8 @@ type known struct {
 	offices     map[string]int // how many people have it
 	departments map[string]int
 	programme   model.Programme
-	people      int // in the book
+	people      int               // in the book
+	typed       map[string][]byte // and not saved, by tab
 }
 
 // section is one tab.
@@ -48,6 +50,7 @@ type section interface {
 type view struct {
 	host     page.Host
 	known    known
+	read     bool // the book was read
 	sections []section
 	tabs     *widgets.Tabs
 	place    *fyne.Container
@@ -80,7 +83,9 @@ func newView(h page.Host) *view {
 func (v *view) Content() fyne.CanvasObject { return v.whole }
 
 // tabOf are the arguments of routes that bring a tab to the front.
-var tabOf = map[string]int{"colleagues": 2, "programme": 4, "leaving": 5, "computer": 6}
+var tabOf = map[string]int{
+	"firm": 0, "names": 1, "colleagues": 2, "own_fields": 3, "programme": 4, "leaving": 5, "steps": 5, "computer": 6,
+}
 
 // Open shows the settings as they stand in the book, at the tab that the route names.
 func (v *view) Open(r page.Route) {
@@ -135,11 +140,11 @@ func (v *view) load() {
 				v.host.Fail(err)
 				return
 			}
-			v.known = k
-			for _, s := range v.sections {
-				s.fill(k)
+			if v.read { // from then on the page knows by itself what is typed
+				k.typed = nil
 			}
-			v.changed()
+			v.known, v.read = k, true
+			v.fill(k.typed)
 		})
 }
 
@@ -165,7 +170,10 @@ func read(ctx context.Context, b *book.Book) (k known, err error) {
 	if k.programme, err = b.Programme(ctx); err != nil {
 		return k, err
 	}
-	k.people, err = b.Count(ctx)
+	if k.people, err = b.Count(ctx); err != nil {
+		return k, err
+	}
+	k.typed, err = draft.TypedBelow(ctx, b, typedAt(""))
 	return k, err
 }
 
@@ -218,9 +226,4 @@ func (v *view) saveFrom(i int, done func(ok bool)) {
 }
 
 // Discard shows again what stands in the book.
-func (v *view) Discard() {
-	for _, s := range v.sections {
-		s.fill(v.known)
-	}
-	v.changed()
-}
+func (v *view) Discard() { v.fill(nil) }
