@@ -11,6 +11,7 @@ import (
 	"alumnibook/model/exchange/outfile"
 	"alumnibook/model/machine"
 	"alumnibook/ui/command"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
@@ -40,6 +41,8 @@ type view struct {
 	host   page.Host
 	report report
 	told   *widgets.TextField
+	form   *widgets.Form     // of what the user wrote
+	keeper *draft.FormKeeper // nil until it is known what was written before
 	shown  *widgets.Paragraph
 	scroll *widgets.ScrollArea
 	whole  fyne.CanvasObject
@@ -50,8 +53,14 @@ func newView(h page.Host) *view {
 	v := &view{host: h, shown: widgets.NewParagraph("")}
 	v.shown.TextSize = look.SizeSmall
 	v.told = widgets.NewTextArea("", 3)
-	v.told.OnChanged = func(text string) {
-		v.report.told = text
+	v.form = widgets.NewForm()
+	v.form.Add("told", "", v.told)
+	v.form.OnSave = func() error {
+		v.save()
+		return widgets.ErrLater
+	}
+	v.form.OnChange = func() {
+		v.report.told = v.told.Value()
 		v.show()
 	}
 	buttons := widgets.Row(8,
@@ -59,7 +68,7 @@ func newView(h page.Host) *view {
 		widgets.NewSecondary(w.T("problem.save"), look.Icon("file"), v.save),
 	)
 	head := widgets.Stack(10, widgets.NewTitle(w.T("problem.title")), widgets.NewMutedParagraph(w.T("problem.text")),
-		widgets.NewSection(w.T("problem.told")), v.told, buttons, widgets.NewSection(w.T("problem.contents")))
+		widgets.NewSection(w.T("problem.told")), v.form, buttons, widgets.NewSection(w.T("problem.contents")))
 	v.scroll = widgets.Scrolled(widgets.Pad(14, v.shown))
 	v.whole = widgets.FillStack(0, 1, widgets.Pad(16, head), widgets.PadEach(0, 16, 16, 16, widgets.Ground(look.ColorSurface, v.scroll)))
 	return v
@@ -77,7 +86,9 @@ func (v *view) Open(page.Route) {
 		system:  machine.System(),
 		private: privateHere(b.Path(), h.Firm().Name),
 	}
+	var before []byte
 	page.Read(h, v, "problem", func(ctx context.Context) (report, error) {
+		before, _ = draft.Typed(ctx, b, at) // what was written before is not missed where the book is damaged
 		r.crash = lastCrash(endOf(filepath.Join(folder, CrashName)))
 		r.log = lastLines(endOf(filepath.Join(folder, LogName)), logLines)
 		if c, err := b.Counts(ctx); err == nil { // a damaged book is no reason not to report it
@@ -87,8 +98,37 @@ func (v *view) Open(page.Route) {
 	}, func(r report) {
 		r.told = v.report.told
 		v.report = r
+		if v.keeper == nil {
+			v.keep(before)
+		}
 		v.show()
 	})
+}
+
+// at is where it is written.
+var at = page.Route{Page: page.Problem}
+
+// keep keeps what is written until it is handed over, after what was written before.
+func (v *view) keep(before []byte) {
+	now := v.told.Value()
+	v.keepOn(before)
+	if now != "" { // what stands there is newer
+		v.told.SetValue(now)
+		v.keeper.Touched()
+	}
+}
+
+// handedOver forgets what was written as a draft; it stays on the page.
+func (v *view) handedOver() {
+	if v.keeper != nil {
+		v.keeper.Drop()
+	}
+	v.form.MarkClean()
+	v.keepOn(nil)
+}
+
+func (v *view) keepOn(before []byte) {
+	v.keeper = draft.KeepForm(v.host, draft.FormDraft{Kind: draft.FormProblem, Route: at}, v.form, before)
 }
 
 // endOf is the end of a text file, nothing where there is none.
@@ -111,7 +151,10 @@ func (v *view) show() {
 	v.scroll.Refresh()
 }
 
-func (v *view) copy() { v.host.Copy(v.report.text()) }
+func (v *view) copy() {
+	v.host.Copy(v.report.text())
+	v.handedOver()
+}
 
 // save writes the report where the user wants it, and shows it there.
 func (v *view) save() {
@@ -130,6 +173,7 @@ func (v *view) save() {
 				return err
 			})
 		}, func(path string) {
+			v.handedOver()
 			v.host.Toast(w.T("problem.saved", "name", filepath.Base(path)))
 			v.host.ShowInFolder(path)
 		})
