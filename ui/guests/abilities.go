@@ -42,6 +42,9 @@ func (v *view) Save(done func(ok bool)) {
 // Discard throws it away.
 func (v *view) Discard() {
 	if v.task != nil {
+		if d, ok := v.task.(interface{ discard() }); ok {
+			d.discard()
+		}
 		v.close()
 		return
 	}
@@ -92,7 +95,10 @@ func (v *view) Left() { v.behind = true }
 
 // Close throws the page away.
 func (v *view) Close() {
-	page.Drop(v.host, v, "list", "gate", "build", "sources", "intake")
+	if v.task != nil {
+		v.task.closed()
+	}
+	page.Drop(v.host, v, "list", "gate", "build", "sources", "intake", "pasted")
 }
 
 // StatusText says how it stands with the answers.

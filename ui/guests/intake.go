@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/tell"
@@ -34,6 +35,8 @@ type intake struct {
 	place    *fyne.Container
 	right    *fyne.Container
 	whole    fyne.CanvasObject
+	form     *widgets.Form // holds what was pasted; nil for a sheet
+	keeper   *draft.FormKeeper
 }
 
 // newIntake makes the form for mails that will be pasted, or for a sheet.
@@ -53,7 +56,7 @@ func newIntake(v *view, path string) *intake {
 	t.grid.OnDelete = func([]int64) { t.one.leaveOut() }
 	t.one = newOnePane(t)
 	t.note = widgets.NewPrimary(w.N("guests.note_answers", 0), look.Icon("check"), func() { t.save(func(bool) {}) })
-	cancel := widgets.NewSecondary(w.T("button.cancel"), nil, v.host.Back)
+	cancel := widgets.NewSecondary(w.T("button.cancel"), nil, t.cancel)
 	title := widgets.NewTitle(w.T("guests.intake_title", "event", v.known.event.Title))
 	title.Least = 80
 	head := widgets.FillRow(10, 0, title, cancel, t.note)
@@ -72,8 +75,7 @@ func (t *intake) arrange() fyne.CanvasObject {
 	var source fyne.CanvasObject
 	if t.path == "" {
 		t.text = widgets.NewTextArea(w.T("guests.paste_hint"), 9)
-		t.text.OnChanged = func(string) { t.readMails() }
-		source = widgets.Stack(6, widgets.NewMutedParagraph(w.T("guests.paste_text")), t.text)
+		source = widgets.Stack(6, t.hold(), widgets.NewMutedParagraph(w.T("guests.paste_text")), t.text)
 	} else {
 		t.nameless = widgets.NewParagraph("")
 		t.nameless.Hide()
@@ -95,7 +97,14 @@ func (t *intake) shown() {
 	}
 }
 
-func (t *intake) closed() { page.Drop(t.v.host, t.v, "intake") }
+// closed goes; what was pasted stays as a draft.
+func (t *intake) closed() {
+	page.Drop(t.v.host, t.v, "intake")
+	if t.keeper != nil {
+		t.keeper.Now()
+		t.keeper.Rest()
+	}
+}
 
 // readMails reads what was pasted, each time it changes.
 func (t *intake) readMails() {
@@ -107,6 +116,7 @@ func (t *intake) readMails() {
 // take shows what was found.
 func (t *intake) take(list []answer) {
 	t.answers, t.only = list, ""
+	t.about()
 	t.find()
 	t.grid.Reload()
 	t.update()

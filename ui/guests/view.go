@@ -167,7 +167,7 @@ func (v *view) goOn() {
 	case doBuild:
 		v.put(newBuild(v))
 	case doPaste:
-		v.put(newIntake(v, ""))
+		v.openPaste()
 	case doSheet:
 		if r.Arg == "" {
 			v.pickSheet()

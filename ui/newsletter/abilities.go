@@ -51,12 +51,15 @@ func (v *view) Left() {
 	if v.issue != nil {
 		v.issue.keeper.Now()
 	}
+	if v.returns != nil {
+		v.returns.keeper.Now()
+	}
 }
 
 // Close throws the page away.
 func (v *view) Close() {
 	v.drop()
-	page.Drop(v.host, v, "list", "issue", "audience", "render", "returns", "people", "changed")
+	page.Drop(v.host, v, "list", "issue", "audience", "render", "returns", "people", "changed", "typed")
 	_ = v.pages.Remove() // what a browser has still open goes at the next start
 }
 

@@ -12,6 +12,7 @@ import (
 	"alumnibook/model/book"
 	"alumnibook/model/exchange/mailtext"
 	"alumnibook/ui/dates"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
@@ -31,6 +32,8 @@ type returns struct {
 	doings  *fyne.Container
 	do      *widgets.Button
 	whole   fyne.CanvasObject
+	form    *widgets.Form // holds what is typed
+	keeper  *draft.FormKeeper
 }
 
 // returned is one of them.
@@ -50,20 +53,10 @@ type person struct {
 // offeredPurposes are what somebody can want no more of.
 var offeredPurposes = []model.Purpose{model.PurposeNewsletter, model.PurposeEvents}
 
-func (v *view) openReturns() {
-	if v.returns == nil {
-		v.drop()
-		v.returns = newReturns(v)
-	}
-	v.put(v.returns.whole)
-	v.returns.paste.Focus()
-}
-
-func newReturns(v *view) *returns {
+func newReturns(v *view, before []byte) *returns {
 	w := v.w
 	r := &returns{v: v, found: container.NewStack()}
 	r.paste = widgets.NewTextArea(w.T("newsletter.paste_hint"), 6)
-	r.paste.OnChanged = func(string) { r.update() }
 	r.on = dates.Field(w, v.host.Today, false)
 	dates.Set(r.on, v.host.Today())
 	var choices []widgets.Choice
@@ -72,8 +65,7 @@ func newReturns(v *view) *returns {
 	}
 	r.purpose = widgets.NewSelectField("", choices...)
 	r.purpose.SetValue(string(model.PurposeNewsletter))
-	hooks := &widgets.Hooks{Submit: r.look, Cancel: v.toList}
-	r.paste.SetHooks(hooks)
+	r.hold()
 	read := widgets.NewSecondary(w.T("newsletter.paste_read"), look.Icon("search"), r.look)
 	r.grid = widgets.NewDataGrid([]widgets.Column{
 		{ID: "address", Title: w.T("newsletter.column_address"), Width: 210},
@@ -93,9 +85,10 @@ func newReturns(v *view) *returns {
 	head := widgets.PadEach(12, look.PagePad, 10, look.PagePad, widgets.FillRow(10, 1, back, title, r.do))
 	fields := widgets.Shares(12, []float32{2, 2, 3}, labelled(w.T("newsletter.returned_on"), r.on), labelled(w.T("newsletter.no_more_of"), r.purpose),
 		widgets.PadEach(18, 0, 0, 0, widgets.Row(0, read)))
-	top := widgets.PadEach(12, look.PagePad, 12, look.PagePad, widgets.Stack(10, widgets.NewMutedParagraph(w.T("newsletter.returns_text")), r.paste, fields))
+	top := widgets.PadEach(12, look.PagePad, 12, look.PagePad, widgets.Stack(10, r.form, widgets.NewMutedParagraph(w.T("newsletter.returns_text")), r.paste, fields))
 	r.whole = widgets.FillStack(0, 3, head, widgets.HLine(), top, r.found)
 	r.show()
+	r.keep(before)
 	return r
 }
 
@@ -107,6 +100,7 @@ func (r *returns) look() {
 	}
 	page.Read(r.v.host, r.v, "returns", func(ctx context.Context) ([]*returned, error) { return readReturns(ctx, b, text) }, func(lines []*returned) {
 		r.lines, r.read = lines, true
+		r.keeper.About(r.people()...)
 		r.show()
 		if len(lines) > 0 {
 			r.grid.Focus()
@@ -305,11 +299,17 @@ func (r *returns) note() {
 	if lines == 0 {
 		return
 	}
-	r.v.host.Do(model.Doing{Code: "mail_returns", Count: lines}, func(tx *book.Tx) error { return tx.MailReturned(list) }, func(_ int64, err error) {
+	r.v.host.Do(model.Doing{Code: "mail_returns", Count: lines}, func(tx *book.Tx) error {
+		if err := r.keeper.Forget(tx); err != nil {
+			return err
+		}
+		return tx.MailReturned(list)
+	}, func(_ int64, err error) {
 		if err != nil {
 			r.v.host.Fail(err)
 			return
 		}
+		r.keeper.Saved()
 		r.v.returns = nil
 		r.v.toList()
 	})

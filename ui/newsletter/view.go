@@ -78,8 +78,12 @@ func (v *view) put(o fyne.CanvasObject) {
 	v.host.StatusChanged()
 }
 
-// drop leaves the issue or the returns that are shown.
+// drop leaves the issue or the returns that are shown; what was typed there stays as a draft.
 func (v *view) drop() {
+	if v.returns != nil {
+		v.returns.keeper.Now()
+		v.returns.keeper.Rest()
+	}
 	if v.issue != nil {
 		v.issue.rest()
 	}
