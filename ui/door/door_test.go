@@ -189,9 +189,8 @@ func TestNewFacesAreAskedWhatTheyAllow(t *testing.T) {
 // newFace opens the dialog and gives its fields.
 func (e *evening) newFace(typed string) *newFaceForm {
 	e.T.Helper()
-	f := newForm(e.v, typed)
-	f.show()
-	return f
+	e.v.askNew(typed)
+	return e.v.face
 }
 
 func TestNewFaceMayBeKnownAlready(t *testing.T) {

@@ -14,8 +14,12 @@ import (
 	"alumnibook/ui/run"
 )
 
-// doPaper is what a route to the page does besides looking: it asks for the numbers of a paper list.
-const doPaper = "paper"
+// What routes to the page do besides looking: they ask for the numbers of a paper list, or for a walk-in who is not in the
+// book, with Arg from nameMark.
+const (
+	doPaper = "paper"
+	doNew   = "new"
+)
 
 // Entry announces the page to the shell. It belongs to the event that it was opened from; a command leads to the one that
 // is on now, from anywhere.

@@ -9,6 +9,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
@@ -36,20 +37,16 @@ type newFaceForm struct {
 	same                       *fyne.Container
 	modal                      *widgets.Modal
 	busy                       bool
+
+	keeper *draft.FormKeeper
 }
 
-// askNew opens the dialog with what was typed as the name.
-func (v *view) askNew(typed string) { newForm(v, typed).show() }
-
-func newForm(v *view, typed string) *newFaceForm {
+func newForm(v *view) *newFaceForm {
 	w := v.w
 	f := &newFaceForm{
 		v: v, given: widgets.NewTextField(""), family: widgets.NewTextField(""), mail: widgets.NewTextField(""), wrote: widgets.NewTextField(w.T("door.wording_hint")),
 		answers: map[model.Purpose]*widgets.SegmentsField{}, form: widgets.NewForm(), same: widgets.Stack(4),
 	}
-	given, family := splitName(typed)
-	f.given.SetValue(given)
-	f.family.SetValue(family)
 	var wording string
 	if v.host.Prefs().State(stateWording, &wording) {
 		f.wrote.SetValue(wording)
@@ -66,6 +63,8 @@ func (f *newFaceForm) show() {
 	f.modal = widgets.NewModal(v.host.Window().Canvas(), w.T("door.new_title"), f.form, newWidth, f.close, cancel, do)
 	f.modal.OnClosed = func() {
 		page.Drop(v.host, v, "same")
+		f.keeper.Drop()
+		v.face = nil
 		v.field.Focus()
 	}
 	f.modal.Show()
@@ -237,8 +236,10 @@ func (f *newFaceForm) save() {
 		if err := tx.AddConsents(list); err != nil {
 			return err
 		}
-		_, err := tx.WalkIn(event, p.ID, at)
-		return err
+		if _, err := tx.WalkIn(event, p.ID, at); err != nil {
+			return err
+		}
+		return f.keeper.Forget(tx)
 	}, func(_ int64, err error) {
 		f.busy = false
 		if err != nil {
@@ -248,6 +249,7 @@ func (f *newFaceForm) save() {
 		if wording := strings.TrimSpace(f.wrote.Value()); wording != "" && len(list) > 0 {
 			v.host.Prefs().SetState(stateWording, wording)
 		}
+		f.keeper.Saved()
 		f.close()
 		v.clear()
 		v.load()

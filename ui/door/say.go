@@ -152,5 +152,5 @@ func (v *view) Left() { v.behind = true }
 // Close throws the page away; what is being stored is stored.
 func (v *view) Close() {
 	v.closed = true
-	page.Drop(v.host, v, "list", "book", "same", "paper")
+	page.Drop(v.host, v, "list", "book", "same", "paper", "new")
 }

@@ -40,7 +40,8 @@ type view struct {
 	warning string
 	empty   *fyne.Container
 	whole   fyne.CanvasObject
-	paper   *paper // the open dialog, nil for none
+	paper   *paper       // the open dialog, nil for none
+	face    *newFaceForm // the open dialog for a walk-in, nil for none
 
 	behind, stale, closed bool
 }
@@ -111,8 +112,11 @@ func (v *view) Open(r page.Route) {
 	}
 	v.behind = false
 	v.field.Focus()
-	if r.Do == doPaper {
+	switch r.Do {
+	case doPaper:
 		v.askPaper()
+	case doNew:
+		v.askAgain(r.Arg)
 	}
 }
 
