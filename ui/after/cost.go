@@ -7,6 +7,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/tell"
@@ -18,7 +19,8 @@ type cost struct {
 	v      *view
 	form   *widgets.Form
 	fields []*widgets.TextField
-	event  model.Event // as the form was filled from it
+	event  model.Event       // as the form was filled from it
+	keeper *draft.FormKeeper // nil where there is no budget
 	lines  *widgets.Card
 	totals *widgets.Card
 	whole  fyne.CanvasObject
@@ -40,6 +42,10 @@ func (s *cost) content() fyne.CanvasObject { return s.whole }
 func (s *cost) unsaved() bool              { return s.form.Dirty() }
 
 func (s *cost) discard() {
+	if s.keeper != nil {
+		s.keeper.Drop()
+	}
+	delete(s.v.known.typed, tabCost)
 	s.form = widgets.NewForm()
 	s.fill()
 }
@@ -105,7 +111,11 @@ func (s *cost) drawTotals() {
 func (s *cost) fill() {
 	w := s.v.w
 	s.event = s.v.known.event.Event
-	s.form, s.fields = widgets.NewForm(), nil
+	if s.keeper != nil {
+		s.keeper.Now()
+		s.keeper.Rest()
+	}
+	s.form, s.fields, s.keeper = widgets.NewForm(), nil, nil
 	if len(s.event.Budget) == 0 {
 		edit := widgets.NewSecondary(w.T("after.make_budget"), look.Icon("plus"), func() { s.v.host.Open(page.Route{Page: page.Events, Do: "edit", ID: s.v.id}) })
 		s.lines.SetContent(widgets.Stack(10, widgets.NewMutedParagraph(w.T("after.no_budget")), widgets.Row(0, edit)))
@@ -131,6 +141,7 @@ func (s *cost) fill() {
 	}
 	s.form.OnCancel = s.discard
 	s.form.MarkClean()
+	s.keeper = s.v.keep(draft.FormDraft{Kind: draft.FormCosts, Version: s.event.Version}, tabCost, s.form)
 	button := widgets.NewSecondary(w.T("after.save_costs"), look.Icon("check"), func() { s.form.Save() })
 	s.lines.SetContent(widgets.Stack(12, s.form, widgets.Row(0, button)))
 	s.whole.Refresh()
@@ -161,6 +172,9 @@ func (s *cost) save(done func(bool)) {
 		return
 	}
 	v.host.Do(model.Doing{Code: "event_edit", Name: e.Title}, func(tx *book.Tx) error {
+		if err := s.keeper.Forget(tx); err != nil {
+			return err
+		}
 		return tx.SaveEvent(&e, v.host.Today(), book.LoweringKeep)
 	}, func(_ int64, err error) {
 		if err != nil {
@@ -169,6 +183,8 @@ func (s *cost) save(done func(bool)) {
 			return
 		}
 		s.form.MarkClean()
+		s.keeper.Saved()
+		delete(v.known.typed, tabCost)
 		v.load()
 		done(true)
 	})

@@ -83,3 +83,28 @@ func TestPromisesAndWishesOutliveTheProgram(t *testing.T) {
 		t.Errorf("there are the drafts %v", e.Drafts())
 	}
 }
+
+func TestCostsOutliveTheProgram(t *testing.T) {
+	uitest.AtOnce(t, draft.Pause)
+	e := newEvening(t)
+	r := placeOf(e.event.ID, tabCost)
+	e.killed(r)
+	e.W.Fill("Room", "2,800")
+	e.killed(r)
+	e.W.MustSee("What you typed last time and did not save is back.")
+	e.W.Tap("Save the costs")
+	e.mustWork()
+	row, err := e.B.Event(t.Context(), e.event.ID)
+	if err != nil || row.Budget[1].Actual != 280000 || len(e.Drafts()) != 0 || e.v.HasUnsaved() {
+		t.Fatalf("the budget is %+v (%v), drafts %v", row.Budget, err, e.Drafts())
+	}
+	e.W.MustNotSee("What you typed last time and did not save is back.")
+	e.W.Fill("Room", "2,900")
+	if len(e.Drafts()) != 1 {
+		t.Fatal("nothing was kept")
+	}
+	e.v.Discard()
+	if len(e.Drafts()) != 0 || e.v.HasUnsaved() {
+		t.Errorf("there are the drafts %v", e.Drafts())
+	}
+}

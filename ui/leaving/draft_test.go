@@ -149,3 +149,47 @@ func TestLeaverOutlivesTheProgram(t *testing.T) {
 		t.Errorf("there are the drafts %v", got)
 	}
 }
+
+func TestStepsOfAChecklistOutliveTheProgram(t *testing.T) {
+	uitest.AtOnce(t, draft.Pause)
+	f := newFirm(t)
+	contact := page.Route{ID: f.soren, Arg: model.StepContact}
+	killed := func(r page.Route) {
+		f.Host = uitest.NewHost(t, f.B)
+		f.open(r)
+		f.mustWork()
+	}
+	killed(contact)
+	f.W.Fill("Private e-mail", "soren@example.org")
+	killed(contact)
+	f.W.MustSee("What you typed last time and did not save is back.")
+	f.v.Save(func(bool) {})
+	f.mustWork()
+	p, err := f.B.Person(t.Context(), f.soren)
+	if err != nil || len(p.Emails) != 2 || p.Emails[1].Address != "soren@example.org" || len(f.Drafts()) != 0 {
+		t.Fatalf("noted are %+v (%v), drafts %v", p.Emails, err, f.Drafts())
+	}
+
+	add := page.Route{ID: f.soren, Arg: panelAdd}
+	killed(add)
+	f.W.Fill("What is to be done", "Company car back")
+	f.v.Discard()
+	if len(f.Drafts()) != 0 || f.v.HasUnsaved() {
+		t.Errorf("what was thrown away is kept: %v", f.Drafts())
+	}
+	killed(add)
+	f.W.MustNotSee("What you typed last time and did not save is back.")
+	f.W.Fill("What is to be done", "Company car back")
+	killed(add)
+	f.v.Save(func(bool) {})
+	f.mustWork()
+	steps := f.leaving(f.soren).Steps
+	if steps[len(steps)-1].Name != "Company car back" || len(f.Drafts()) != 0 {
+		t.Fatalf("the last step is %+v, drafts %v", steps[len(steps)-1], f.Drafts())
+	}
+	killed(page.Route{ID: f.soren, Arg: markOf(&steps[len(steps)-1])})
+	f.W.Fill("Note", "Karl has the key")
+	if _, err := f.B.Erase(t.Context(), []int64{f.soren}, book.EraseOptions{}); err != nil || len(f.Drafts()) != 0 {
+		t.Errorf("there are the drafts %v (%v)", f.Drafts(), err)
+	}
+}

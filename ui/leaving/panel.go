@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"alumnibook/model"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/widgets"
 )
@@ -17,6 +18,8 @@ type panel struct {
 	write  func(done func(error)) // puts it into the book; FieldErrors and errors of the model go beside their fields
 	failed bool                   // the last saving did not reach the book
 	object fyne.CanvasObject
+	keeper *draft.FormKeeper
+	mark   string // of what is typed in it
 }
 
 func newPanel(s *sheet) *panel {
@@ -36,6 +39,7 @@ func (p *panel) finish(verb string, more ...fyne.CanvasObject) {
 		widgets.NewQuiet(p.s.v.w.T("button.cancel"), nil, func() { p.s.escape() }),
 	}, more...)
 	p.form.MarkClean()
+	p.keep()
 	p.form.Within(p.s.scroll)
 	left := float32(29) // below the words of a step
 	if p.s.opened == panelMove {

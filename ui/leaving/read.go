@@ -7,6 +7,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
 )
@@ -103,6 +104,7 @@ type one struct {
 	leaving    model.Leaving // its ID is 0 where there is none
 	interviews []model.ExitInterview
 	ledger     []model.Consent
+	typed      map[string][]byte // in the checklist and not saved, by what was open
 }
 
 func readOne(ctx context.Context, b *book.Book, id int64) (o one, err error) {
@@ -122,7 +124,10 @@ func readOne(ctx context.Context, b *book.Book, id int64) (o one, err error) {
 	if o.interviews, err = b.Interviews(ctx, id); err != nil {
 		return o, err
 	}
-	o.ledger, err = b.Consents(ctx, id)
+	if o.ledger, err = b.Consents(ctx, id); err != nil {
+		return o, err
+	}
+	o.typed, err = draft.TypedBelow(ctx, b, stepAt(id, ""))
 	return o, err
 }
 

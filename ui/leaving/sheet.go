@@ -27,6 +27,7 @@ type sheet struct {
 	v      *view
 	id     int64 // who is shown, 0 for nobody
 	data   one
+	wants  string // the mark of what is to be opened once the person was read
 	opened string // what is open, "" for nothing
 	panel  *panel
 	stale  bool // the book changed while something was typed, so that it was not read again
@@ -73,6 +74,7 @@ func (s *sheet) reload() {
 				s.data = o
 				s.draw()
 				s.v.host.StatusChanged()
+				s.openWanted()
 			}
 		})
 }
@@ -103,6 +105,7 @@ func (s *sheet) open(what string) {
 		if s.opened == what {
 			what = ""
 		}
+		s.dropTyped()
 		s.opened, s.panel = what, nil
 		s.draw()
 		if s.panel != nil {
@@ -119,6 +122,7 @@ func (s *sheet) shut() {
 	if s.opened == "" {
 		return
 	}
+	s.dropTyped()
 	s.opened, s.panel = "", nil
 	s.draw()
 	if s.stale {
@@ -224,8 +228,19 @@ func (s *sheet) do(code string, fn func(tx *book.Tx) error, done func(error)) {
 }
 
 func (s *sheet) doCount(doing model.Doing, fn func(tx *book.Tx) error, done func(error)) {
-	s.v.host.Do(doing, fn, func(_ int64, err error) {
+	p := s.panel
+	s.v.host.Do(doing, func(tx *book.Tx) error {
+		if p != nil {
+			if err := p.keeper.Forget(tx); err != nil {
+				return err
+			}
+		}
+		return fn(tx)
+	}, func(_ int64, err error) {
 		if err == nil {
+			if p != nil {
+				p.keeper.Saved()
+			}
 			s.opened, s.panel = "", nil
 			s.v.load()
 		}

@@ -97,7 +97,7 @@ func (v *view) Open(r page.Route) {
 	case doInterview:
 		v.openInterview(r.ID, page.IDOf(r.Arg))
 	default:
-		v.want = r.ID
+		v.want, v.sheet.wants = r.ID, r.Arg
 		v.load()
 	}
 }

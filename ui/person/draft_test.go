@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"alumnibook/model"
+	"alumnibook/model/book"
 	"alumnibook/ui/draft"
 	"alumnibook/ui/page"
 	"alumnibook/ui/uitest"
@@ -67,5 +68,34 @@ func TestSavingANewPersonTwiceMakesOne(t *testing.T) {
 	list, _ := h.B.Drafts(t.Context())
 	if n, err := h.B.Count(t.Context()); n != 1 || err != nil || len(list) != 0 {
 		t.Errorf("there are %d people (%v) and the drafts %v", n, err, list)
+	}
+}
+
+func TestChangedEntryOutlivesTheProgram(t *testing.T) {
+	uitest.AtOnce(t, draft.Pause)
+	h, _, ids := open(t, page.Route{Do: "edit"}, uitest.Named("Åsa", "Åkesson"), uitest.Named("Maja", "O’Neill"))
+	e := model.Interaction{Kind: model.InteractionMeeting, On: uitest.Today, Reached: true, PersonIDs: ids, Text: "Met"}
+	if _, err := h.B.Change(t.Context(), model.Doing{Code: "log"}, func(tx *book.Tx) error { return tx.CreateInteraction(&e) }); err != nil {
+		t.Fatal(err)
+	}
+	r := entryAt(e.ID)
+	h, _ = edited(t, h, r)
+	h.W.Fill("What was said", "Met at the fair")
+	h, v := edited(t, h, r)
+	h.W.MustSee("What you typed last time and did not save is back.", "Met at the fair")
+	v.Save(func(bool) {})
+	if got, err := h.B.Interaction(t.Context(), e.ID); err != nil || got.Text != "Met at the fair" || len(h.Drafts()) != 0 || v.HasUnsaved() {
+		t.Fatalf("stored is %q (%v), drafts %v", got.Text, err, h.Drafts())
+	}
+	h, v = edited(t, h, r)
+	h.W.Fill("What was said", "Met")
+	v.Discard()
+	if len(h.Drafts()) != 0 {
+		t.Errorf("what was thrown away is kept: %v", h.Drafts())
+	}
+	h, _ = edited(t, h, r)
+	h.W.Fill("What was said", "Met")
+	if _, err := h.B.Erase(t.Context(), ids[1:], book.EraseOptions{}); err != nil || len(h.Drafts()) != 0 {
+		t.Errorf("there are the drafts %v (%v)", h.Drafts(), err)
 	}
 }

@@ -32,7 +32,8 @@ type entryForm struct {
 	minutes                                *widgets.NumberField
 	reached, internal                      *widgets.CheckField
 	standing                               *widgets.SegmentsField
-	keeper                                 *draft.Keeper // of a new entry; nil for one of the history
+	keeper                                 *draft.Keeper     // of a new entry; nil for one of the history
+	changes                                *draft.FormKeeper // of one of the history
 }
 
 // How a promise stands, as the form offers it.
@@ -48,6 +49,7 @@ type entryData struct {
 	one    model.Person // the person, where the entry is about just one
 	recent []model.Interaction
 	draft  []byte // of a form that was lost
+	typed  []byte // about an entry of the history, and not saved
 	bg     background
 }
 
@@ -61,7 +63,7 @@ func (v *view) openLog(r page.Route) {
 		if d.bg, err = readBackground(ctx, b); err != nil {
 			return d, err
 		}
-		if r.Do == "entry" {
+		if r.Do == doEntry {
 			d.entry, err = b.Interaction(ctx, r.ID)
 		} else {
 			d.entry = newEntry(r, today, d.bg.seat.ID)
@@ -72,11 +74,14 @@ func (v *view) openLog(r page.Route) {
 		if err == nil {
 			d.draft, _, err = b.Draft(ctx, draft.Form)
 		}
+		if err == nil && r.Do == doEntry {
+			d.typed, err = draft.Typed(ctx, b, entryAt(r.ID))
+		}
 		return d, err
 	}, func(d entryData) {
 		e := &entryForm{v: v, bg: d.bg, entry: d.entry}
 		e.build(d)
-		e.keep(d.draft)
+		e.keep(d)
 		v.put(e)
 	})
 }

@@ -15,12 +15,23 @@ import (
 // twice is how soon after the first one the same entry is asked about.
 const twice = time.Minute
 
-// keep keeps a new entry as a draft while it is typed, so that it is there again after a crash.
-func (e *entryForm) keep(had []byte) {
-	if !e.isNew() || len(had) > 0 { // what was lost earlier waits for the box in which contacts are logged
+// doEntry is what a route to the page does about an entry of the history, its ID: it changes it.
+const doEntry = "entry"
+
+// entryAt is where an entry of the history is changed.
+func entryAt(id int64) page.Route { return page.Route{Page: ID, Do: doEntry, ID: id} }
+
+// keep keeps an entry as a draft while it is typed, so that it is there again after a crash.
+func (e *entryForm) keep(d entryData) {
+	if !e.isNew() {
+		about := draft.FormDraft{Kind: draft.FormEntry, Route: entryAt(e.entry.ID), Version: e.entry.Version}.Of(e.entry.PersonIDs...)
+		e.changes = draft.KeepForm(e.v.host, about, e.form, d.typed)
 		return
 	}
-	e.keeper = draft.NewKeeper(e.v.host, draft.Form, had, e.typed)
+	if len(d.draft) > 0 { // what was lost earlier waits for the box in which contacts are logged
+		return
+	}
+	e.keeper = draft.NewKeeper(e.v.host, draft.Form, nil, e.typed)
 	e.form.OnChange = e.keeper.Touched
 }
 
@@ -28,6 +39,9 @@ func (e *entryForm) keep(had []byte) {
 func (e *entryForm) discard() {
 	if e.keeper != nil {
 		e.keeper.Drop()
+	}
+	if e.changes != nil {
+		e.changes.Drop()
 	}
 }
 
@@ -111,6 +125,9 @@ func (e *entryForm) onlyPromise(i *model.Interaction) bool {
 func (e *entryForm) store(i model.Interaction, done func(bool)) {
 	e.v.host.Do(e.doing(&i), func(tx *book.Tx) error {
 		if i.ID != 0 {
+			if err := e.changes.Forget(tx); err != nil {
+				return err
+			}
 			return tx.UpdateInteraction(&i)
 		}
 		for n, id := range i.PersonIDs {
@@ -133,6 +150,9 @@ func (e *entryForm) store(i model.Interaction, done func(bool)) {
 			e.form.SetMessage(e.v.host.Sentence(err))
 		default:
 			e.form.MarkClean()
+			if e.changes != nil {
+				e.changes.Saved()
+			}
 			if e.keeper != nil {
 				e.keeper.Saved()
 			}
@@ -143,6 +163,9 @@ func (e *entryForm) store(i model.Interaction, done func(bool)) {
 
 // lost says that somebody, or the entry, is no longer in the book. What was typed stays here, and as a draft.
 func (e *entryForm) lost() {
+	if e.changes != nil {
+		e.changes.Drop()
+	}
 	if e.keeper == nil {
 		e.keeper = draft.NewKeeper(e.v.host, draft.Form, nil, e.typed)
 	}

@@ -47,7 +47,7 @@ func (v *view) Open(r page.Route) {
 	v.task = nil
 	v.body.RemoveAll()
 	switch r.Do {
-	case "log", "log_other", "entry":
+	case "log", "log_other", doEntry:
 		v.openLog(r)
 	case "bulk":
 		v.openBulk(peopleOf(r), "")
