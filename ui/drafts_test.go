@@ -21,11 +21,22 @@ type lostPlace struct {
 // lostPlaces are those places, in a book with somebody who leaves, an evening that was held and a request.
 func lostPlaces(t *testing.T, b *book.Book) []lostPlace {
 	t.Helper()
-	soren := uitest.Add(t, b, uitest.Named("Søren", "Sørensen"))[0]
-	evening := model.Event{Title: "Autumn evening", Kind: model.EventTalk, State: model.EventHeld, On: uitest.Today.AddDays(-10)}
+	people := uitest.Add(t, b, uitest.Named("Søren", "Sørensen"), uitest.Named("Maja", "O’Neill"))
+	soren, maja := people[0], people[1]
+	evening := model.Event{Title: "Autumn evening", Kind: model.EventTalk, State: model.EventHeld, On: uitest.Today.AddDays(-10), Budget: []model.BudgetLine{{Name: "Room", Planned: 50_000}}}
 	request := model.Request{PersonID: soren, Kind: model.RequestAccess, State: model.RequestOpen, Received: uitest.Today.AddDays(-3), Channel: model.ChannelEmail}
+	call := model.Interaction{
+		Kind: model.InteractionCall, On: uitest.Today, Reached: true, PersonIDs: people, Text: "Wants the dates",
+		FollowUp: model.FollowUp{On: uitest.Today, Text: "Send the dates"},
+	}
 	_, err := b.Change(t.Context(), model.Doing{Code: "event_add"}, func(tx *book.Tx) error {
 		if err := tx.SaveRequest(&request); err != nil {
+			return err
+		}
+		if err := tx.CreateInteraction(&call); err != nil {
+			return err
+		}
+		if _, err := tx.AddLeaver(maja, uitest.Today.AddDays(30), uitest.Today); err != nil {
 			return err
 		}
 		return tx.SaveEvent(&evening, uitest.Today, book.LoweringAsk)
@@ -55,6 +66,21 @@ func lostPlaces(t *testing.T, b *book.Book) []lostPlace {
 		{"wish of somebody", "Wish", page.Route{Page: page.People, Do: "wish", ID: soren}, "Wish · Søren Sørensen"},
 		{"legal basis", "Why, weighed against their interest", page.Route{Page: page.People, Do: "basis", ID: soren}, "Legal basis · Søren Sørensen"},
 		{"privacy", "Balancing: why the firm’s interest outweighs", page.Route{Page: page.Rights, Arg: "settings"}, "Privacy settings"},
+		{"reason to keep somebody", "Reason", page.Route{Page: page.Rights, Do: "keep", Arg: page.TextOf(soren)}, "Reason for keeping Søren Sørensen"},
+		{"reason to keep several", "Reason", page.Route{Page: page.Rights, Do: "keep", Arg: page.TextsOf(people)}, "Reason for keeping Søren Sørensen and 1 other"},
+		{"follow-up moved", "Reason", page.Route{Page: page.Today, Do: "move", ID: call.ID}, "Another day for a follow-up · Søren Sørensen and 1 other"},
+		{"follow-up dropped", "Reason", page.Route{Page: page.Today, Do: "drop", ID: call.ID}, "Follow-up to be dropped · Søren Sørensen and 1 other"},
+		{"call left out", "Reason, if you like", page.Route{Page: page.Today, Do: "skip", ID: soren}, "Call to be left out · Søren Sørensen"},
+		{"pause", "Reason", page.Route{Page: page.People, Do: "pause", Arg: page.TextOf(soren)}, "Pause calls · Søren Sørensen"},
+		{"consent", "Note", page.Route{Page: page.People, Do: "consent", ID: soren}, "Consent · Søren Sørensen"},
+		{"firm", "Name of the firm", page.Route{Page: page.Settings, Arg: "firm"}, "Settings · Firm"},
+		{"problem", "What did you do, and what happened? Please name nobody.", page.Route{Page: page.Problem}, "Report of a problem"},
+		{"pasted answers", "Paste here", page.Route{Page: page.Guests, Do: "paste", ID: evening.ID}, "Pasted answers · Autumn evening"},
+		{"pasted returns", "Paste mails or addresses here", page.Route{Page: page.Newsletter, Do: "returns"}, "Pasted bounces and unsubscribes"},
+		{"walk-in", "Last name", page.Route{Page: page.Door, Do: "new", ID: evening.ID}, "Walk-in · Autumn evening"},
+		{"entry", "What was said", page.Route{Page: person.ID, Do: "entry", ID: call.ID}, "Changes to an entry · Søren Sørensen and 1 other"},
+		{"step", "What is to be done", page.Route{Page: page.Leaving, ID: maja, Arg: "add"}, "Checklist · Maja O’Neill"},
+		{"costs", "Room", page.Route{Page: page.After, ID: evening.ID, Arg: "cost"}, "Costs · Autumn evening"},
 	}
 }
 
@@ -107,7 +133,10 @@ func TestWhatWasTypedIsFoundAgainAfterAKill(t *testing.T) {
 			start.W.MustSee("Not saved yet", at.listed)
 			start.W.MustNotSee("Half a sentence") // others may see the screen
 			start.W.Tap("Continue")
-			h := shown(start.Current())
+			h := start
+			if at.route.Page != page.Today { // which goes on where it stands
+				h = shown(start.Current())
+			}
 			h.W.MustSee("What you typed last time and did not save is back.", "Half a sentence, and")
 			h.W.Tap("Discard")
 			if h.W.Sees("Discard it") { // a page with a button of its own for that does it at once
