@@ -164,7 +164,10 @@ var writing = []string{
 }
 
 // starting are what a route does that begins a change.
-var starting = []string{"new", "edit", "copy", "log", "entry", "bulk", "bulk_consent", "invite", "erase", "request", "close", "consent", "favour", "wish", "basis"}
+var starting = []string{
+	"new", "edit", "copy", "log", "entry", "bulk", "bulk_consent", "invite", "erase", "request", "close", "consent", "favour", "wish", "basis",
+	"keep", "pause", "move", "drop", "skip",
+}
 
 // readOnly tells that the book can only be read.
 func (f *frame) readOnly() bool { return f.s.reading != nil }

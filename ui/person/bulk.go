@@ -8,6 +8,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
@@ -28,6 +29,9 @@ type bulk struct {
 	count   *widgets.CutText
 	apply   *widgets.Button
 	object  fyne.CanvasObject
+	ids     []int64
+	typed   []byte            // as a consent, before and not saved
+	keeper  *draft.FormKeeper // of a consent; nil for any other field
 }
 
 // openBulk reads the people whole: the preview says of each what changes. The form begins with a field, "" for the first.
@@ -35,15 +39,19 @@ func (v *view) openBulk(ids []int64, field string) {
 	type data struct {
 		people []model.Person
 		bg     background
+		typed  []byte
 	}
 	b := v.host.Book()
 	read(v, func(ctx context.Context) (d data, err error) {
 		if d.bg, err = readBackground(ctx, b); err == nil {
 			d.people, err = b.People(ctx, ids)
 		}
+		if err == nil && len(ids) <= mostTogether {
+			d.typed, err = draft.Typed(ctx, b, consentAt(ids))
+		}
 		return d, err
 	}, func(d data) {
-		u := &bulk{v: v, bg: d.bg, people: d.people}
+		u := &bulk{v: v, bg: d.bg, people: d.people, ids: ids, typed: d.typed}
 		u.build(field)
 		v.put(u)
 	})
@@ -68,7 +76,7 @@ func (u *bulk) build(field string) {
 	}
 	u.choose = widgets.NewSelectField("", list...)
 	u.choose.OnChanged = u.pick
-	u.place = widgets.Stack(0)
+	u.place = widgets.Stack(10)
 	u.preview = &preview{}
 	u.grid = widgets.NewDataGrid([]widgets.Column{
 		{ID: "name", Title: w.T("model.field.name"), Width: 220},
@@ -108,7 +116,7 @@ func (u *bulk) pick(id string) {
 	}
 	u.control = u.field.control()
 	u.control.SetHooks(&widgets.Hooks{Changed: u.refresh, Submit: u.v.saveAndLeave, Cancel: u.v.host.Back})
-	u.place.Objects = []fyne.CanvasObject{u.control}
+	u.place.Objects = append(u.keep(), u.control)
 	u.place.Refresh()
 	u.object.Refresh()
 	u.refresh()
@@ -154,10 +162,18 @@ func (u *bulk) save(done func(bool)) {
 		}
 	}
 	u.v.host.Do(doing, func(tx *book.Tx) error {
+		if u.keeper != nil {
+			if err := u.keeper.Forget(tx); err != nil {
+				return err
+			}
+		}
 		return store(tx, people, value)
 	}, func(_ int64, err error) {
-		if err != nil {
+		switch {
+		case err != nil:
 			u.v.host.Fail(err)
+		case u.keeper != nil:
+			u.keeper.Saved()
 		}
 		done(err == nil)
 	})

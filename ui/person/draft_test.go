@@ -99,3 +99,27 @@ func TestChangedEntryOutlivesTheProgram(t *testing.T) {
 		t.Errorf("there are the drafts %v (%v)", h.Drafts(), err)
 	}
 }
+
+func TestConsentOfManyOutlivesTheProgram(t *testing.T) {
+	uitest.AtOnce(t, draft.Pause)
+	h, _, ids := open(t, page.Route{Do: "edit"}, uitest.Named("Åsa", "Åkesson"), uitest.Named("Maja", "O’Neill"))
+	r := consentAt(ids)
+	h, _ = edited(t, h, r)
+	h.W.Fill("What they were told", "Asked at the fair")
+	h, v := edited(t, h, r)
+	h.W.MustSee("What you typed last time and did not save is back.", "Asked at the fair")
+	v.Save(func(bool) {})
+	ledger, err := h.B.Consents(t.Context(), ids[1])
+	if err != nil || len(ledger) != 1 || ledger[0].Wording != "Asked at the fair" || len(h.Drafts()) != 0 {
+		t.Fatalf("noted are %+v (%v), drafts %v", ledger, err, h.Drafts())
+	}
+	h, v = edited(t, h, r)
+	h.W.Fill("What they were told", "Asked at the fair")
+	if len(h.Drafts()) != 1 {
+		t.Fatal("nothing was kept")
+	}
+	v.task.(*bulk).pick("pause")
+	if len(h.Drafts()) != 0 {
+		t.Errorf("what was put away is kept: %v", h.Drafts())
+	}
+}
