@@ -42,11 +42,14 @@ func (f *Form) MarkClean() {
 	}
 }
 
-// Typed is what was typed since the last MarkClean, by the keys of the fields; a picture is not among it.
+// Typed is what was typed since the last MarkClean, by the keys of the fields; no picture is among it, and no password.
 func (f *Form) Typed() map[string]string {
 	typed := map[string]string{}
 	for key, item := range f.items {
 		_, can := item.Field.(Restorer)
+		if text, is := item.Field.(*TextField); is && text.input.Password {
+			continue
+		}
 		if now := item.Field.Snapshot(); can && now != f.clean[key] {
 			typed[key] = now
 		}

@@ -88,3 +88,15 @@ func TestDateThatIsNoneIsTakenBackAsTyped(t *testing.T) {
 		}
 	}
 }
+
+func TestPasswordIsNotAmongWhatIsKept(t *testing.T) {
+	f := NewForm()
+	secret, name := NewPasswordField(""), NewTextField("")
+	f.Add("secret", "", secret)
+	f.Add("name", "", name)
+	secret.SetValue("correct horse")
+	name.SetValue("Åsa")
+	if typed := f.Typed(); len(typed) != 1 || typed["name"] != "Åsa" || !f.Dirty() {
+		t.Errorf("kept would be %v", typed)
+	}
+}
