@@ -171,8 +171,9 @@ func (s *cost) save(done func(bool)) {
 		done(true)
 		return
 	}
+	keeper := s.keeper
 	v.host.Do(model.Doing{Code: "event_edit", Name: e.Title}, func(tx *book.Tx) error {
-		if err := s.keeper.Forget(tx); err != nil {
+		if err := keeper.Forget(tx); err != nil {
 			return err
 		}
 		return tx.SaveEvent(&e, v.host.Today(), book.LoweringKeep)
@@ -183,7 +184,7 @@ func (s *cost) save(done func(bool)) {
 			return
 		}
 		s.form.MarkClean()
-		s.keeper.Saved()
+		keeper.Saved()
 		delete(v.known.typed, tabCost)
 		v.load()
 		done(true)

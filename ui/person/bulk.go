@@ -161,9 +161,10 @@ func (u *bulk) save(done func(bool)) {
 			doing = model.Doing{Code: u.field.doing, Name: people[0].CallName(), Count: 1}
 		}
 	}
+	keeper := u.keeper
 	u.v.host.Do(doing, func(tx *book.Tx) error {
-		if u.keeper != nil {
-			if err := u.keeper.Forget(tx); err != nil {
+		if keeper != nil {
+			if err := keeper.Forget(tx); err != nil {
 				return err
 			}
 		}
@@ -172,8 +173,8 @@ func (u *bulk) save(done func(bool)) {
 		switch {
 		case err != nil:
 			u.v.host.Fail(err)
-		case u.keeper != nil:
-			u.keeper.Saved()
+		case keeper != nil:
+			keeper.Saved()
 		}
 		done(err == nil)
 	})

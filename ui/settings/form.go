@@ -46,8 +46,9 @@ func (s *formSection) refuse(wrong map[string]string, done func(bool)) {
 // change saves into the book. What the book refuses is shown in the form, nothing that was typed is lost.
 func (s *formSection) change(doing model.Doing, fn func(tx *book.Tx) error, done func(bool)) {
 	s.form.SetErrors(nil)
+	keeper := s.keeper
 	s.v.host.Do(doing, func(tx *book.Tx) error {
-		if err := s.keeper.Forget(tx); err != nil {
+		if err := keeper.Forget(tx); err != nil {
 			return err
 		}
 		return fn(tx)
@@ -57,7 +58,7 @@ func (s *formSection) change(doing model.Doing, fn func(tx *book.Tx) error, done
 			return
 		}
 		s.form.MarkClean()
-		s.keeper.Saved()
+		keeper.Saved()
 		done(true)
 	})
 }
