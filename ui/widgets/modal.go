@@ -172,8 +172,9 @@ func (m *Modal) layout(s fyne.Size, scrim, back fyne.CanvasObject) {
 	inner := w - 2*pad
 	m.title.Resize(fyne.NewSize(inner-look.Px(36), 0))
 	head, foot := m.title.MinSize().Height+look.Px(8), float32(0)
-	if len(m.buttons) > 0 {
-		foot = look.Px(look.ControlHeight) + look.Px(18)
+	lines := m.buttonLines(inner)
+	if len(lines) > 0 {
+		foot = float32(len(lines))*look.Px(look.ControlHeight+footGap) + look.Px(18-footGap)
 	}
 	m.gutter = 0
 	m.scroll.content.Resize(fyne.NewSize(inner+look.Px(4), m.scroll.content.Size().Height))
@@ -192,7 +193,7 @@ func (m *Modal) layout(s fyne.Size, scrim, back fyne.CanvasObject) {
 	place(m.cross, x+w-c.Width-look.Px(12), y+look.Px(14), c.Width, c.Height)
 	top := y + pad + head + look.Px(4)
 	place(m.scroll, x+pad-look.Px(2), top, inner+look.Px(4)+m.gutter, max(h-(top-y)-foot-pad+look.Px(4), 1))
-	m.layoutButtons(x+w-pad, y+h-pad-look.Px(look.ControlHeight)+look.Px(4))
+	m.layoutButtons(lines, x+w-pad, y+h-pad-look.Px(look.ControlHeight)+look.Px(4))
 }
 
 // modalPad gives the content of a dialog a little air, and room for the scroll bar.
@@ -208,20 +209,48 @@ func (l modalPad) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	place(o[0], air, air, s.Width-2*air-l.of.gutter, s.Height-2*air)
 }
 
-func (m *Modal) layoutButtons(right, y float32) {
-	for i := len(m.buttons) - 1; i >= 0; i-- {
-		b := m.buttons[i]
+// footGap is between two buttons of a dialog.
+const footGap float32 = 10
+
+// buttonWidth is what a button takes in the foot of the dialog.
+func buttonWidth(b *Button) float32 {
+	if b.Kind == Quiet {
+		return b.MinSize().Width
+	}
+	return max(b.MinSize().Width, look.Px(84))
+}
+
+// buttonLines are the buttons that are shown, in as many lines as they need in some room.
+func (m *Modal) buttonLines(room float32) [][]*Button {
+	var lines [][]*Button
+	var used float32
+	for _, b := range m.buttons {
 		if !b.BaseWidget.Visible() {
 			continue
 		}
-		size := b.MinSize()
-		bw := size.Width
-		if b.Kind != Quiet {
-			bw = max(bw, look.Px(84))
+		w := buttonWidth(b)
+		if len(lines) == 0 || used+look.Px(footGap)+w > room {
+			lines, used = append(lines, []*Button{b}), w
+			continue
 		}
-		right -= bw
-		place(b, right, y, bw, size.Height)
-		right -= look.Px(10)
+		lines[len(lines)-1] = append(lines[len(lines)-1], b)
+		used += look.Px(footGap) + w
+	}
+	return lines
+}
+
+// layoutButtons puts each line at the right; y is where the last one stands.
+func (m *Modal) layoutButtons(lines [][]*Button, right, y float32) {
+	for i := len(lines) - 1; i >= 0; i-- {
+		x := right
+		for j := len(lines[i]) - 1; j >= 0; j-- {
+			b := lines[i][j]
+			w := buttonWidth(b)
+			x -= w
+			place(b, x, y, w, b.MinSize().Height)
+			x -= look.Px(footGap)
+		}
+		y -= look.Px(look.ControlHeight + footGap)
 	}
 }
 
