@@ -12,6 +12,7 @@ import (
 // FocusGained is called by Fyne.
 func (g *DataGrid) FocusGained() {
 	g.focused = true
+	revealLost(g)
 	g.BaseWidget.Refresh()
 }
 

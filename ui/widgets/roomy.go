@@ -47,11 +47,8 @@ func (r *Roomy) holds(o fyne.CanvasObject) bool {
 	return at.X >= 0 && at.Y >= 0 && at.X < size.Width && at.Y < size.Height
 }
 
-// reveal scrolls so that o, which may be somewhere in the content, can be seen.
+// reveal scrolls so that o, which is somewhere in the content, can be seen.
 func (r *Roomy) reveal(o fyne.CanvasObject) {
-	if !r.tight {
-		return
-	}
 	at, size, view, to := positionOf(o).Subtract(positionOf(r.scroll.Content)), o.Size(), r.scroll.Size(), r.scroll.Offset
 	to.X = into(to.X, view.Width, at.X, size.Width)
 	to.Y = into(to.Y, view.Height, at.Y, size.Height)

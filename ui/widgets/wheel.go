@@ -68,10 +68,32 @@ func reveal(o fyne.CanvasObject) {
 		a.Reveal(o)
 	}
 	for r := range rooms {
-		if canvasOf(r) == canvasOf(o) && r.holds(o) {
+		if r.tight && canvasOf(r) == canvasOf(o) && r.holds(o) {
 			r.reveal(o)
 		}
 	}
+}
+
+// revealLost is reveal for what is large: as long as some of it can be seen it stays where it is, so that a click into it
+// moves nothing.
+func revealLost(o fyne.CanvasObject) {
+	if canvasOf(o) == nil {
+		return
+	}
+	a := areaAround(o)
+	gone := a != nil && outside(o, a.scroll)
+	for r := range rooms {
+		gone = gone || r.tight && r.holds(o) && outside(o, r.scroll)
+	}
+	if gone {
+		reveal(o)
+	}
+}
+
+// outside tells that nothing of an object stands in the part of the window that another has.
+func outside(o, view fyne.CanvasObject) bool {
+	at, size, room := positionOf(o).Subtract(positionOf(view)), o.Size(), view.Size()
+	return at.X >= room.Width || at.Y >= room.Height || at.X+size.Width <= 0 || at.Y+size.Height <= 0
 }
 
 // CreateRenderer is called by Fyne.
