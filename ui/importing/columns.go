@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"alumnibook/model"
 	"alumnibook/model/importer"
@@ -61,9 +60,10 @@ func (p *Page) columnsView() view {
 // keepScrolled scrolls the columns and stays where it was while one of them changes.
 func (p *Page) keepScrolled(o fyne.CanvasObject) fyne.CanvasObject {
 	if p.columnsArea == nil {
-		p.columnsArea = container.NewVScroll(o)
+		p.columns = widgets.Stack(0)
+		p.columnsArea = widgets.Scrolled(p.columns)
 	}
-	p.columnsArea.Content = o
+	p.columns.Objects = []fyne.CanvasObject{o}
 	p.columnsArea.Refresh()
 	return p.columnsArea
 }
@@ -85,35 +85,15 @@ func (p *Page) understood() fyne.CanvasObject {
 	return widgets.Row(4, widgets.NewMuted(sheets+" · "+text))
 }
 
-// columnGrid lays the five places of a column's row out: heading, samples, arrow, field, what it is read as.
-type columnGrid struct{}
+// columnRoom is how much room a column's row takes at normal text size. Where there is less, what it is in the book
+// stands below what it is in the list.
+const columnRoom float32 = 640
 
-var columnShares = []float32{0.19, 0.23, 0, 0.29, 0.29}
-
-const arrowRoom float32 = 26
-
-func (columnGrid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	gap, arrow := look.Px(14), look.Px(arrowRoom)
-	room := size.Width - arrow - gap*float32(len(objects)-1)
-	x := float32(0)
-	for i, o := range objects {
-		w := room * columnShares[i]
-		if columnShares[i] == 0 {
-			w = arrow
-		}
-		o.Resize(fyne.NewSize(w, o.Size().Height))
-		o.Move(fyne.NewPos(x, 0))
-		o.Resize(fyne.NewSize(w, o.MinSize().Height))
-		x += w + gap
-	}
-}
-
-func (columnGrid) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var h float32
-	for _, o := range objects {
-		h = max(h, o.MinSize().Height)
-	}
-	return fyne.NewSize(look.Px(640), h)
+// columnLine lays the five places of a column's row out.
+func columnLine(heading, samples, arrow, field, readAs fyne.CanvasObject) fyne.CanvasObject {
+	inList := widgets.Columns(14, 0, []float32{19, 23}, heading, samples)
+	inBook := widgets.TopRow(14, 1, arrow, widgets.Columns(14, columnRoom/2, []float32{1, 1}, field, readAs))
+	return widgets.Columns(14, columnRoom, []float32{42, 61}, inList, inBook)
 }
 
 func (p *Page) columnHeads() fyne.CanvasObject {
@@ -122,7 +102,7 @@ func (p *Page) columnHeads() fyne.CanvasObject {
 		t.Bold = true
 		return t
 	}
-	return container.New(columnGrid{}, head("importing.columns.heading"), head("importing.columns.samples"), widgets.Gap(1, 1),
+	return columnLine(head("importing.columns.heading"), head("importing.columns.samples"), widgets.Gap(16, 1),
 		head("importing.columns.field"), head("importing.columns.read_as"))
 }
 
@@ -131,7 +111,7 @@ func (p *Page) columnRow(c *column) fyne.CanvasObject {
 	heading := widgets.Stack(0, widgets.NewBold(p.headingOf(c)), widgets.NewSmall(p.w.T("importing.columns.filled", "n", c.filled())))
 	samples, understood := p.samples(c)
 	arrow := widgets.NewIcon("chevron-right", look.ColorMuted, 16)
-	return container.New(columnGrid{}, heading, samples, widgets.PadEach(6, 0, 0, 0, arrow), p.fieldChoice(c), understood)
+	return columnLine(heading, samples, widgets.PadEach(6, 0, 0, 0, arrow), p.fieldChoice(c), understood)
 }
 
 // samples shows a few cells of a column as they stand there, and as they are understood.
@@ -259,7 +239,7 @@ func (p *Page) orderChoice(c *column, order importer.DateOrder) fyne.CanvasObjec
 	ask := widgets.NewParagraph(p.w.T("importing.columns.order_ask"))
 	if order == importer.OrderAsk {
 		ask.Color = look.ColorAmber
-		return widgets.Stack(4, ask, widgets.Row(8,
+		return widgets.Stack(4, ask, widgets.WrapRow(8,
 			widgets.NewSecondary(p.w.T("importing.columns.day_first"), nil, func() { set(importer.OrderDay) }).Smaller(),
 			widgets.NewSecondary(p.w.T("importing.columns.month_first"), nil, func() { set(importer.OrderMonth) }).Smaller()))
 	}

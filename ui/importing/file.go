@@ -15,6 +15,9 @@ import (
 // Endings are those of files that may be read. What a file is, is told by its content.
 var Endings = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".vcf", ".vcard"}
 
+// beside is how much room the page needs at normal text size for the country to stand beside the files.
+const beside float32 = 900
+
 // fileView is the first step: which files, which sheets, and where their headings are.
 func (p *Page) fileView() view {
 	p.asks = nil
@@ -27,8 +30,7 @@ func (p *Page) fileView() view {
 	}
 	cards = append(cards, widgets.Row(0, widgets.NewSecondary(p.w.T("importing.add"), look.Icon("plus"), p.choose)))
 	left := widgets.Stack(look.PagePad, cards...)
-	right := sized(look.DetailWidth, 0, p.countryCard())
-	body := widgets.Pad(look.PagePad, widgets.TopRow(look.PagePad, 0, left, right))
+	body := widgets.Pad(look.PagePad, widgets.Columns(look.PagePad, beside, []float32{2, 1}, left, p.countryCard()))
 	v := view{middle: widgets.Scrolled(body), next: p.w.T("importing.next_columns"), do: func() { p.goTo(stepColumns) }}
 	if slices.ContainsFunc(p.files, func(f *listFile) bool { return f.rereading }) {
 		v.off = p.w.N("importing.reading_files", 1)
@@ -163,7 +165,7 @@ func (p *Page) sheetRow(f *listFile, s *importer.Sheet) fyne.CanvasObject {
 	case s.Skipped != "":
 		say = p.w.T("import.reason." + s.Skipped)
 	}
-	row = append(row, widgets.NewMuted(say), widgets.Spacer())
+	row = append(row, widgets.NewMuted(say))
 	if s.Skipped != "empty" && !f.isCards() {
 		where := p.w.T("importing.file.choose_heading")
 		if s.HeadingRow > 0 {
@@ -172,7 +174,7 @@ func (p *Page) sheetRow(f *listFile, s *importer.Sheet) fyne.CanvasObject {
 		}
 		row = append(row, widgets.NewLink(where, func() { p.askHeading(s) }))
 	}
-	return widgets.Row(10, row...)
+	return widgets.WrapRow(10, row...)
 }
 
 // sheetsChanged is to be called when other rows are to be imported than before.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"alumnibook/assets"
 	"alumnibook/model"
@@ -51,7 +50,8 @@ type Page struct {
 	busy     *busyView // what runs now; nil where nothing does
 	check    *checkView
 
-	columnsArea *container.Scroll // where the columns scroll; kept while one of them changes
+	columns     *fyne.Container
+	columnsArea *widgets.ScrollArea // where the columns scroll; kept while one of them changes
 }
 
 // The page does all that the shell may ask it for.
