@@ -25,7 +25,7 @@ type text struct {
 	subject *widgets.TextField
 	body    *widgets.TextField
 	again   *widgets.Button    // back to the proposal
-	plain   *widgets.Paragraph // how a letter begins that is written elsewhere
+	plain   *widgets.Paragraph // a letter that is written elsewhere
 
 	personal bool // it calls each recipient by name within the text
 }
@@ -33,10 +33,12 @@ type text struct {
 // placeholders can stand in the text; each recipient's own words take their place.
 var placeholders = []string{"greeting", "first", "name"}
 
+// plainHeight is the room of a letter that is written elsewhere, at normal text size; it may be much longer.
+const plainHeight = 340
+
 func newText(d *dialog) *text {
 	w, l := d.w, &d.letter
 	t := &text{d: d, plain: widgets.NewParagraph("")}
-	t.plain.Lines = 20
 	l.Subject, l.Text = cloned(l.Subject), cloned(l.Text)
 	t.restore(d.facts.kept)
 	if len(l.Languages) > 0 {
@@ -60,7 +62,7 @@ func newText(d *dialog) *text {
 	rows = append(rows, labelled(w.T("mailing.subject"), t.subject))
 	if len(l.HTML) > 0 {
 		t.subject.Disable()
-		t.card = widgets.NewCard(w.T("mailing.letter"), nil, append(rows, widgets.NewMutedParagraph(w.T("mailing.as_written")), t.plain)...)
+		t.card = widgets.NewCard(w.T("mailing.letter"), nil, append(rows, widgets.NewMutedParagraph(w.T("mailing.as_written")), widgets.Tall(plainHeight, widgets.Scrolled(t.plain)))...)
 		return t
 	}
 	t.again = widgets.NewQuiet(w.T("mailing.propose"), look.Icon("undo"), t.propose).Smaller()
