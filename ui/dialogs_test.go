@@ -11,9 +11,8 @@ import (
 	"alumnibook/ui/widgets"
 )
 
-// floating walks over all that opens over the pages and calls visit with it open. again opens it once more; before has
-// the keyboard on the page.
-func (o *tour) floating(visit func(name string, again func())) {
+// floating walks over all that opens over the pages and calls visit with it open; before has the keyboard on the page.
+func (o *tour) floating(visit func(name string)) {
 	o.t.Helper()
 	o.apart = true
 	seen := map[string]bool{}
@@ -21,22 +20,15 @@ func (o *tour) floating(visit func(name string, again func())) {
 		seen[place] = true
 		for _, steps := range floats[place] {
 			name := place + " > " + strings.Join(steps, " > ")
-			open := func() {
-				back()
-				for _, step := range steps {
-					o.do(step)
-				}
-				o.settle()
-			}
-			open()
+			back()
+			o.do(steps...)
 			if o.Canvas().Overlays().Top() == nil {
 				o.t.Errorf("%s opens nothing", name)
 				continue
 			}
 			o.apart = false
-			o.draw(name)
+			visit(name)
 			o.apart = true
-			visit(name, open)
 		}
 		back()
 	})
@@ -47,8 +39,16 @@ func (o *tour) floating(visit func(name string, again func())) {
 	}
 }
 
-// do takes one step, written as in floats.
-func (o *tour) do(step string) {
+// do takes steps, written as in floats.
+func (o *tour) do(steps ...string) {
+	o.t.Helper()
+	for _, step := range steps {
+		o.step(step)
+	}
+	o.settle()
+}
+
+func (o *tour) step(step string) {
 	o.t.Helper()
 	onPage := o.Canvas().Overlays().Top() == nil
 	if onPage {
@@ -68,13 +68,16 @@ func (o *tour) do(step string) {
 		o.TapSecondary(rest)
 	default:
 		var what fyne.Focusable
+		before, after, row := strings.Cut(step, " -> ")
 		switch {
+		case row:
+			what = o.TapAfter(before, after)
 		case o.Sees(step):
 			what = o.Tap(step)
 		case o.Tells(step):
 			what = o.TapTip(step)
 		default:
-			o.t.Errorf("%q can't be seen", step)
+			o.t.Errorf("%q can't be seen; there is: %s", step, strings.Join(o.Texts(), " | "))
 		}
 		if onPage && what != nil {
 			o.before = what
@@ -92,42 +95,85 @@ func (o *tour) choose(all bool) {
 	}
 }
 
-func TestNoWordIsLostInADialog(t *testing.T) {
-	for size, mode := range map[float32]string{prefs.TextSizes[0]: prefs.LookLight, 1: prefs.LookLight, prefs.TextSizes[len(prefs.TextSizes)-1]: prefs.LookDark} {
+// forSizes runs a test with the smallest text, the usual and the largest, which is dark, in a small window.
+func forSizes(t *testing.T, test func(t *testing.T, start func(t *testing.T) *tour)) {
+	most := prefs.TextSizes[len(prefs.TextSizes)-1]
+	for _, size := range []float32{prefs.TextSizes[0], 1, most} {
 		t.Run(fmt.Sprint(size), func(t *testing.T) {
-			o := newTour(t, mode, size)
-			o.s.picker = &windowPicker{o.s}
-			o.Resize(fyne.NewSize(1000, 700))
-			o.floating(func(name string, _ func()) {
-				if lost := o.Lost(); len(lost) > 0 {
-					t.Errorf("%s: %s", name, strings.Join(lost, "; "))
+			test(t, func(t *testing.T) *tour {
+				mode := prefs.LookLight
+				if size == most {
+					mode = prefs.LookDark
 				}
-				if cut := o.Unexplained(); len(cut) > 0 {
-					t.Errorf("%s: %s", name, strings.Join(cut, "; "))
-				}
-				o.mustBeReadable(name)
+				o := newTour(t, mode, size)
+				o.s.picker = &windowPicker{o.s}
+				o.noKeys = size < 1
+				o.Resize(fyne.NewSize(1000, 700))
+				return o
 			})
 		})
 	}
 }
 
-func TestDialogsAreDoneByKeyboard(t *testing.T) {
-	for _, size := range []float32{1, prefs.TextSizes[len(prefs.TextSizes)-1]} {
-		t.Run(fmt.Sprint(size), func(t *testing.T) {
-			o := newTour(t, prefs.LookLight, size)
-			o.s.picker = &windowPicker{o.s}
-			o.Resize(fyne.NewSize(1000, 700))
-			o.floating(func(name string, again func()) {
-				if _, dialog := o.Canvas().Overlays().Top().(*widgets.Modal); dialog {
-					if wrong := o.TabThrough().Wrong; len(wrong) > 0 {
-						t.Errorf("%s:\n\t%s", name, strings.Join(wrong, "\n\t"))
-					}
-				}
-				again()
+func TestDialogsAreWholeAndDoneByKeyboard(t *testing.T) {
+	forSizes(t, func(t *testing.T, start func(t *testing.T) *tour) {
+		o := start(t)
+		o.floating(func(name string) {
+			o.see(name)
+			if !o.noKeys {
 				o.mustGiveBack(name)
-			})
+			}
 		})
+	})
+}
+
+// see looks at what is open, or at the page where nothing is: no word of it is lost or faint, and Tab goes through it.
+// The keyboard is afterwards where it was.
+func (o *tour) see(name string) {
+	o.t.Helper()
+	if size := o.Canvas().Size(); o.Canvas().Overlays().Top() == nil {
+		o.Resize(size.AddWidthHeight(2000, 2000)) // a page keeps its size in any window that has less room than it needs
+		o.Resize(size)
 	}
+	o.settle()
+	o.draw(name)
+	if lost := o.Lost(); len(lost) > 0 {
+		o.t.Errorf("%s: %s", name, strings.Join(lost, "; "))
+	}
+	if cut := o.Unexplained(); len(cut) > 0 {
+		o.t.Errorf("%s: %s", name, strings.Join(cut, "; "))
+	}
+	o.mustBeReadable(name)
+	if !o.tabs() {
+		return
+	}
+	at := o.Canvas().Focused()
+	if wrong := o.TabThrough().Wrong; len(wrong) > 0 {
+		o.t.Errorf("%s:\n\t%s", name, strings.Join(wrong, "\n\t"))
+	}
+	if at != nil {
+		o.Canvas().Focus(at)
+	}
+}
+
+// tabs tells that Tab goes through what is on top: in menus and lists arrows do.
+func (o *tour) tabs() bool {
+	switch o.Canvas().Overlays().Top().(type) {
+	case nil, *widgets.Modal, *widgets.Cover:
+		return !o.noKeys
+	}
+	return false
+}
+
+// leave is see for what floats, and Escape out of it.
+func (o *tour) leave(name string) {
+	o.t.Helper()
+	if o.Canvas().Overlays().Top() == nil {
+		o.t.Fatalf("%s opens nothing; there is: %s", name, strings.Join(o.Texts(), " | "))
+	}
+	o.see(name)
+	o.mustGiveBack(name)
+	o.settle()
 }
 
 // mustGiveBack presses Escape: what floats goes, and the page has the keyboard as before.

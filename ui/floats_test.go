@@ -1,9 +1,9 @@
 package ui
 
 // floats are what opens over the pages: the place of the tour where it begins, and what is done there, step after step.
-// A step is words that are tapped, of a control without words what the pointer says; with "~" before them, by the other
-// mouse button; after a colon, a command; after a plus, a
-// key. "#1" chooses the first row of the table, "#*" all.
+// A step is words that are tapped, of a control without words what the pointer says; after other words and an arrow, the
+// first after those; with "~" before them, by the other mouse button; after a colon, a command; after a plus, a key. "#1"
+// chooses the first row of the table, "#*" all.
 var floats = map[string][][]string{
 	"today": {
 		{":palette"},
@@ -14,6 +14,12 @@ var floats = map[string][][]string{
 		{"so viele, wie das Ziel braucht"},
 		{"Später", "Diesen Anruf auslassen…"},
 		{"Alle 11 löschen"},
+		{"Skicka intyget -> Später"},
+		{"Skicka intyget -> Später", "Anderer Tag…"},
+		{"Skicka intyget -> Später", "Fallen lassen…"},
+		{"Gratulieren"},
+		{"Berichtigen"},
+		{"alle 3 Monate"},
 	},
 	"people": {
 		{"Listen"},
@@ -34,6 +40,8 @@ var floats = map[string][][]string{
 		{"Mehr zum Datenschutz", "Rechtsgrundlage …"},
 		{"Wunsch notieren…"},
 		{"Pause…"},
+		{"Geben und Nehmen"},
+		{"Newsletter 07.06.2026"},
 	},
 	"call": {
 		{"Verschieben oder fallen lassen"},
@@ -55,6 +63,8 @@ var floats = map[string][][]string{
 		{"Senden", "Bestätigung an 33 Personen mit Platz…"},
 		{"Senden", "47 Personen als erinnert vermerken…"},
 		{"#*", "+Menu"},
+		{"#1", "+Menu", "Antwort"},
+		{"#*", "+Menu", "121 von der Liste nehmen"},
 	},
 	"door": {
 		{"Papierliste eintippen…"},
@@ -73,16 +83,23 @@ var floats = map[string][][]string{
 		{"Löschen…"},
 		{"Mehr"},
 		{"Mehr", "Checkliste entfernen…"},
+		{"#1", "+Menu"},
+		{"~Zeugnis schreiben"},
 	},
 	"handover, Neuer Export": {
 		{"Zeigen, wer"},
+		{"359 Personen exportieren…"},
 	},
 	"after, Wünsche": {
 		{"#1", "+Menu"},
 		{"Wunsch notieren…"},
+		{"#1", "+Menu", "Thema für 1 Wunsch…"},
+		{"#1", "+Menu", "Wunsch bearbeiten"},
 	},
 	"after, Wer da war": {
 		{"#*", "+Menu"},
+		{"74 Gästen danken…"},
+		{"#1", "+Menu", "1 anschreiben…"},
 	},
 	"newsletter-draft, Empfänger": {
 		{"keine Einwilligung"},
@@ -98,9 +115,13 @@ var floats = map[string][][]string{
 		{"#*", "+Menu"},
 		{"#*", "Behalten …"},
 		{"#*", "Löschen …"},
+		{"#*", "25 erneut fragen …"},
+		{"Austrittsgespräche 11", "#*", "11 bereinigen …"},
 	},
 	"rights, Einwilligungen erneuern": {
 		{"#*", "+Menu"},
+		{"#*", "Sie haben geantwortet"},
+		{"#*", "9 erneut fragen …"},
 	},
 	"rights, Exportprotokoll": {
 		{"#1", "Personen anzeigen"},
@@ -118,5 +139,27 @@ var floats = map[string][][]string{
 		{"Mehr"},
 		{"Mehr", "Aus einer Datei wiederherstellen…"},
 		{"#1", "+Menu"},
+	},
+	"events, Jahresplan": {
+		{"#1", "+Menu"},
+		{"Jahreskalender…"},
+	},
+	"after, Rückmeldungen": {
+		{"Aus einer Tabelle übernehmen…"},
+	},
+	"newsletter": {
+		{"#1", "+Menu"},
+		{"#1", "+Menu", "Ausgabe löschen"},
+	},
+	"rights, Unterlagen": {
+		{"PDF schreiben …"},
+	},
+	"person-new": {
+		{"Bild wählen…"},
+	},
+	"leaving-one": {},
+	"guests-invite": {
+		{"Stockholm 95", "keine Einwilligung"},
+		{"Stockholm 95", "keine Einwilligung", "Um Einwilligung bitten…"},
 	},
 }

@@ -25,6 +25,9 @@ type tour struct {
 	s      *Shell
 	apart  bool           // the pages are not to be drawn
 	before fyne.Focusable // what has the keyboard on the page below what floats
+	folder string         // holds the book, and is proposed for files
+	runner *pausing
+	noKeys bool // what is come by is not gone through by keyboard
 }
 
 // practiceFolder holds the practice book while the tests run; "" before one of them needs it.
@@ -68,7 +71,10 @@ func newTour(t *testing.T, mode string, size float32) *tour {
 	p.SetLook(mode)
 	p.SetTextSize(size)
 	p.SetLanguage("de")
-	s := New(fyne.CurrentApp(), w, Options{BookPath: path, Clock: uitest.Clock, Picker: &picker{}, Runner: run.Inline(), Documents: folder, Data: folder})
+	runner := &pausing{Runner: run.Inline(), held: map[any]run.Job{}}
+	s := New(fyne.CurrentApp(), w, Options{
+		BookPath: path, Clock: uitest.Clock, Picker: &picker{}, Runner: runner, Documents: folder, Data: folder, Keychain: &keychain{pass: map[string]string{}},
+	})
 	s.Start()
 	t.Cleanup(func() {
 		if s.book != nil {
@@ -76,7 +82,7 @@ func newTour(t *testing.T, mode string, size float32) *tour {
 			_ = s.book.Close()
 		}
 	})
-	return &tour{Window: uitest.Wrap(t, w), t: t, s: s}
+	return &tour{Window: uitest.Wrap(t, w), t: t, s: s, folder: folder, runner: runner}
 }
 
 // goesEverywhere is said by tests that go through the whole window: they take minutes with the race detector, which has

@@ -32,7 +32,7 @@ type drawn struct {
 	whole  area // all of it
 	clip   area // what may be seen of this part of the window
 	ground *[]patch
-	floats bool // it lies on an overlay, not on the page
+	floats bool // it lies on the topmost overlay, not on the page or on what waits below that overlay
 }
 
 // patch is a filled shape that lies below what is drawn after it.
@@ -46,7 +46,7 @@ func drawing(c fyne.Canvas, visit func(drawn)) {
 	ground := &[]patch{{areaOf(fyne.Position{}, c.Size()), look.Color(look.ColorBackground)}}
 	roots := append([]fyne.CanvasObject{c.Content()}, c.Overlays().List()...)
 	for i, root := range roots {
-		paint(drawn{node: node{o: root}, clip: areaOf(fyne.Position{}, c.Size()), ground: ground, floats: i > 0}, fyne.Position{}, visit)
+		paint(drawn{node: node{o: root}, clip: areaOf(fyne.Position{}, c.Size()), ground: ground, floats: i > 0 && i == len(roots)-1}, fyne.Position{}, visit)
 	}
 }
 

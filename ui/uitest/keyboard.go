@@ -29,15 +29,15 @@ func (w *Window) TabThrough() *Keyboard {
 	k := &Keyboard{w: w, seen: map[fyne.CanvasObject]bool{}}
 	c := w.Canvas()
 	c.Unfocus()
+	_, before := k.look(nil)
 	for range mostTabs {
-		before := signs(c)
 		c.FocusNext()
 		o, ok := c.Focused().(fyne.CanvasObject)
 		if !ok || k.seen[o] {
 			break
 		}
 		k.seen[o] = true
-		k.note(o, before)
+		before = k.note(o, before)
 	}
 	k.backwards()
 	k.unreached()
@@ -49,32 +49,28 @@ func (k *Keyboard) wrong(format string, args ...any) {
 	k.Wrong = append(k.Wrong, fmt.Sprintf(format, args...))
 }
 
-// note looks at what has got the keyboard.
-func (k *Keyboard) note(o fyne.CanvasObject, before string) {
-	var here drawn
-	drawing(k.w.Canvas(), func(d drawn) {
-		if d.o == o {
-			here = d
-		}
-	})
+// note looks at what has got the keyboard, and answers what can be seen then.
+func (k *Keyboard) note(o fyne.CanvasObject, before []sign) []sign {
+	here, now := k.look(o)
 	switch {
 	case here.o == nil:
 		k.wrong("%s has the keyboard and is not drawn", called(o))
-		return
+		return now
 	case k.w.Canvas().Overlays().Top() != nil && !here.floats:
 		k.wrong("Tab leaves what floats over the page for %s", called(o))
 	case here.whole.within(here.clip).empty() && here.around().within(here.clip).empty():
 		k.wrong("%s has the keyboard and is out of sight", called(o))
-	case before == signs(k.w.Canvas()):
+	case slices.Equal(before, now):
 		k.wrong("%s does not show that it has the keyboard", called(o))
 	}
 	if called(o) == nameless(o) {
 		k.wrong("%s has no name", nameless(o))
 	}
-	if n := len(k.chain); n > 0 && before != "" && goesBack(k.chain[n-1], here) {
+	if n := len(k.chain); n > 0 && len(before) > 0 && goesBack(k.chain[n-1], here) {
 		k.wrong("from %s Tab goes back to %s", called(k.chain[n-1].o), called(o))
 	}
 	k.chain = append(k.chain, here)
+	return now
 }
 
 // around is the row, or whatever it is, that the object stands in.
@@ -166,15 +162,23 @@ func parting(a, b drawn) (one, other fyne.CanvasObject) {
 
 func place(o fyne.CanvasObject) area { return areaOf(o.Position(), o.Size()) }
 
-// signs are the shapes that can be seen: where something gets the keyboard, one of them changes.
-func signs(c fyne.Canvas) string {
-	var b strings.Builder
-	drawing(c, func(d drawn) {
+// sign is a shape that can be seen: where something gets the keyboard, one of them changes.
+type sign struct {
+	fill, stroke color.Color
+	whole        area
+}
+
+// look finds where an object is drawn, and all shapes that can be seen.
+func (k *Keyboard) look(o fyne.CanvasObject) (here drawn, all []sign) {
+	drawing(k.w.Canvas(), func(d drawn) {
+		if d.o == o {
+			here = d
+		}
 		if r, ok := d.o.(*canvas.Rectangle); ok {
-			fmt.Fprintf(&b, "%v%v%v;", r.FillColor, stroke(r), d.whole)
+			all = append(all, sign{r.FillColor, stroke(r), d.whole})
 		}
 	})
-	return b.String()
+	return here, all
 }
 
 func stroke(r *canvas.Rectangle) color.Color {

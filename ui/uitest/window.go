@@ -155,6 +155,26 @@ func (w *Window) telling(tip string) fyne.Tappable {
 	return found
 }
 
+// TapAfter taps words as Tap does, where they stand first after others: a button of a row that others have as well.
+func (w *Window) TapAfter(before, text string) fyne.Focusable {
+	w.t.Helper()
+	passed := false
+	var found node
+	walk(w.Canvas(), func(n node) bool {
+		said := strings.TrimSpace(words(n.o))
+		if passed && said == text {
+			found = n
+		}
+		passed = passed || said == before
+		return found.o == nil
+	})
+	if found.o == nil {
+		w.t.Fatalf("there is no %q after %q; there is: %s", text, before, strings.Join(w.Texts(), " | "))
+	}
+	tapper, at := around[fyne.Tappable](w, found, text)
+	return w.tap(tapper, at)
+}
+
 // TapSecondary taps the words with the other mouse button.
 func (w *Window) TapSecondary(text string) {
 	w.t.Helper()
@@ -169,6 +189,11 @@ func target[T any](w *Window, text string) (T, fyne.Position) {
 	if !ok {
 		w.t.Fatalf("%q can't be seen; there is: %s", text, strings.Join(w.Texts(), " | "))
 	}
+	return around[T](w, n, text)
+}
+
+func around[T any](w *Window, n node, text string) (T, fyne.Position) {
+	w.t.Helper()
 	all := append(slices.Clone(n.path), n.o)
 	for i := len(all) - 1; i >= 0; i-- {
 		if d, can := all[i].(fyne.Disableable); can && d.Disabled() {
