@@ -82,8 +82,8 @@ func (s salvaging) report(damaged, to string, r book.SalvageReport) {
 		second = w.T("safety.salvaged_lost")
 	}
 	rows := []fyne.CanvasObject{widgets.NewParagraph(first + " " + second)}
-	if r.Stubs > 0 {
-		rows = append(rows, widgets.NewParagraph(w.N("safety.stubs", r.Stubs)))
+	if r.Stubs > 0 { // what was lost follows in the table
+		rows = []fyne.CanvasObject{widgets.NewParagraph(first), widgets.NewParagraph(w.N("safety.stubs", r.Stubs)), widgets.NewParagraph(second)}
 	}
 	table := []fyne.CanvasObject{reportRow("", w.T("safety.read"), w.T("safety.partly"), w.T("safety.lost"), true)}
 	for _, g := range groupsOf(r.Tables) {
