@@ -8,6 +8,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/ui/cocoa"
+	"alumnibook/ui/command"
 	"alumnibook/ui/firststart"
 )
 
@@ -95,12 +96,13 @@ func (s *Shell) comeBack() {
 	}
 }
 
-// setMenu draws the menu bar. On macOS it stands there without a window too, which comes back for what is chosen in it.
+// setMenu draws the menu bar, and names what macOS adds to it.
 func (s *Shell) setMenu(m *fyne.MainMenu) {
 	s.win.SetMainMenu(m)
 	w := s.words
 	cocoa.NameMenus(cocoa.Names{
-		About: w.T("command.about"), Settings: w.T("mac.settings"), Services: w.T("mac.services"),
+		ToolkitSettings: command.MacSettings,
+		About:           w.T("command.about"), Settings: w.T("mac.settings"), Services: w.T("mac.services"),
 		Hide: w.T("mac.hide"), HideOthers: w.T("mac.hide_others"), ShowAll: w.T("mac.show_all"), Quit: w.T("mac.quit"),
 		Window: w.T("mac.window"), Minimize: w.T("mac.minimize"), Zoom: w.T("mac.zoom"), AllToFront: w.T("mac.all_to_front"), FullScreen: w.T("mac.full_screen"),
 	})

@@ -11,6 +11,7 @@ type Asked struct {
 
 // Names are the words of the menus that the toolkit makes in English, in the language of the window.
 type Names struct {
+	ToolkitSettings                                            string // how the settings were handed to the toolkit, by which they are found
 	About, Settings, Services, Hide, HideOthers, ShowAll, Quit string // in the menu of the program
 	Window, Minimize, Zoom, AllToFront, FullScreen             string // the menu of the windows, and what stands in it
 }

@@ -86,10 +86,10 @@ func TestItemsAreNamedByWhatTheyDo(t *testing.T) {
 	about := add("About Alumnibook", "orderFrontStandardAboutPanel:")
 	lineIn()
 	lineIn()
-	settings, quit, other := add(settingsTitle, "tapped:"), add("Quit Alumnibook", "terminate:"), add("Other", "tapped:")
-	names := Names{About: "Über Alumnibook", Settings: "Einstellungen …", Quit: "Alumnibook beenden"}
+	settings, quit, other := add("Settings…", "tapped:"), add("Quit Alumnibook", "terminate:"), add("Other", "tapped:")
+	names := Names{ToolkitSettings: "Settings…", About: "Über Alumnibook", Settings: "Einstellungen …", Quit: "Alumnibook beenden"}
 	for _, item := range items(menu) {
-		names.item(item)
+		names.item(item, names.actions())
 	}
 	tidy(menu)
 	for item, want := range map[objc.ID]string{about: names.About, settings: names.Settings, quit: names.Quit, other: "Other"} {

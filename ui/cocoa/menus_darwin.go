@@ -2,9 +2,6 @@ package cocoa
 
 import "github.com/ebitengine/purego/objc"
 
-// settingsTitle is the name under which the toolkit puts the settings into the menu of the program.
-const settingsTitle = "Settings…"
-
 // NameMenus gives the menus that the toolkit makes their names, and takes the lines away that it leaves behind each
 // time the menu bar is drawn. It is called on the main thread, after the menu bar was drawn.
 func NameMenus(n Names) {
@@ -12,6 +9,7 @@ func NameMenus(n Names) {
 	if app == 0 {
 		return
 	}
+	actions := n.actions()
 	services, windows := app.Send(objc.RegisterName("servicesMenu")), app.Send(objc.RegisterName("windowsMenu"))
 	main := app.Send(objc.RegisterName("mainMenu"))
 	for _, top := range items(main) {
@@ -20,7 +18,7 @@ func NameMenus(n Names) {
 			if services != 0 && item.Send(objc.RegisterName("submenu")) == services {
 				title(item, n.Services)
 			}
-			n.item(item)
+			n.item(item, actions)
 		}
 	}
 	title(windows, n.Window)
@@ -29,12 +27,11 @@ func NameMenus(n Names) {
 	}
 }
 
-// item names one item, known by what it does.
-func (n Names) item(item objc.ID) {
-	about := objc.RegisterName(aboutAction)
-	names := map[objc.SEL]string{
-		about:                      n.About,
-		objc.RegisterName("hide:"): n.Hide,
+// actions are the names of what items do.
+func (n Names) actions() map[objc.SEL]string {
+	return map[objc.SEL]string{
+		objc.RegisterName(aboutAction):              n.About,
+		objc.RegisterName("hide:"):                  n.Hide,
 		objc.RegisterName("hideOtherApplications:"): n.HideOthers,
 		objc.RegisterName("unhideAllApplications:"): n.ShowAll,
 		objc.RegisterName("terminate:"):             n.Quit,
@@ -43,16 +40,21 @@ func (n Names) item(item objc.ID) {
 		objc.RegisterName("arrangeInFront:"):        n.AllToFront,
 		objc.RegisterName("toggleFullScreen:"):      n.FullScreen,
 	}
+}
+
+// item names one item, known by what it does.
+func (n Names) item(item objc.ID, actions map[objc.SEL]string) {
+	about := objc.RegisterName(aboutAction)
 	does := objc.Send[objc.SEL](item, objc.RegisterName("action"))
 	if does == objc.RegisterName("orderFrontStandardAboutPanel:") {
 		item.Send(objc.RegisterName("setAction:"), about)
 		does = about
 	}
-	if name, ok := names[does]; ok {
+	if name, ok := actions[does]; ok {
 		title(item, name)
 		return
 	}
-	if text(item.Send(objc.RegisterName("title"))) == settingsTitle {
+	if text(item.Send(objc.RegisterName("title"))) == n.ToolkitSettings {
 		title(item, n.Settings)
 	}
 }

@@ -12,13 +12,13 @@ import (
 // mac is what the runtime calls macOS.
 const mac = "darwin"
 
-// macSettings is the name by which the toolkit knows what belongs into the menu of the program, which is English throughout.
-const macSettings = "Settings…"
+// MacSettings is the name by which the toolkit knows what belongs into the menu of the program, which is English throughout.
+const MacSettings = "Settings…"
 
 // inMenuBar is the command's name in the menu bar of a system.
 func (c *Command) inMenuBar(w *assets.Translator, system string) string {
 	if c.Settings && system == mac {
-		return macSettings
+		return MacSettings
 	}
 	return c.Name(w)
 }
