@@ -63,13 +63,8 @@ func (s *Shell) toast(tone look.Tone, text, action string, do func()) *widgets.T
 // Ask puts a question on top of the page.
 func (f *frame) Ask(q page.Question) { f.s.ask(q) }
 
-// Show puts a page's own content on top of it. Where that tells how far some work is, Escape and the cross cancel the work:
-// it would go on unseen.
-func (f *frame) Show(title string, o fyne.CanvasObject) func() {
-	var cancel func()
-	if p, ok := o.(*widgets.Progress); ok {
-		cancel = p.OnCancel
-	}
+// Show puts a page's own content on top of it.
+func (f *frame) Show(title string, o fyne.CanvasObject, cancel func()) func() {
 	m := widgets.NewModal(f.s.win.Canvas(), title, o, 560, cancel)
 	m.Show()
 	return m.Hide

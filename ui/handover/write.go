@@ -102,8 +102,9 @@ func safeName(name string) string {
 // write makes the file, with its progress on the window for as long as it takes.
 func (v *view) write(o handover.Options) {
 	k, file := page.Key(v, "write"), filepath.Base(o.Path)
-	bar := widgets.NewProgress(file, func() { v.host.Runner().Cancel(k) })
-	closeIt := v.host.Show(v.w.T("handover.writing"), bar)
+	cancel := func() { v.host.Runner().Cancel(k) }
+	bar := widgets.NewProgress(file, cancel)
+	closeIt := v.host.Show(v.w.T("handover.writing"), bar, cancel)
 	b, scopes, at := v.host.Book(), v.scopes, v.scope
 	run.DoProgress(v.host.Runner(), k, func(ctx context.Context, p run.Progress) (*written, error) {
 		o.Progress = p

@@ -49,7 +49,7 @@ func (p *Page) askOwnField(c *column) {
 		widgets.NewBold(p.w.T("importing.columns.own_type")), kind,
 		widgets.Row(10, widgets.Spacer(), widgets.NewSecondary(p.w.T("importing.cancel"), nil, func() { closeIt() }),
 			widgets.NewPrimary(p.w.T("importing.columns.create"), nil, create)),
-	))
+	), nil)
 	name.Focus()
 }
 

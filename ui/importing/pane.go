@@ -140,7 +140,7 @@ func (v *checkView) askValue(row int, c importer.PlanCell) {
 	closeIt = p.host.Show(p.fieldName(c.Field), widgets.Stack(look.Gap,
 		widgets.NewMutedParagraph(p.w.T("importing.pane.in_list", "written", oneLine(c.Written))), field,
 		widgets.Row(10, widgets.Spacer(), widgets.NewSecondary(p.w.T("importing.cancel"), nil, func() { closeIt() }),
-			widgets.NewPrimary(p.w.T("importing.pane.correct"), nil, do))))
+			widgets.NewPrimary(p.w.T("importing.pane.correct"), nil, do))), nil)
 	field.Focus()
 }
 

@@ -77,8 +77,9 @@ func (d *dialog) write() {
 // run writes the file, with its progress on the window for as long as it takes.
 func (d *dialog) run(o letters.Options) {
 	k, file := page.Key(d, "write"), filepath.Base(o.Path)
-	bar := widgets.NewProgress(file, func() { d.host.Runner().Cancel(k) })
-	closeIt := d.host.Show(d.w.T("mailing.writing"), bar)
+	cancel := func() { d.host.Runner().Cancel(k) }
+	bar := widgets.NewProgress(file, cancel)
+	closeIt := d.host.Show(d.w.T("mailing.writing"), bar, cancel)
 	b, a, l, ids := d.host.Book(), d.audience, d.letter, d.audience.IDs()
 	run.DoProgress(d.host.Runner(), k, func(ctx context.Context, p run.Progress) (letters.Result, error) {
 		o.Progress = p

@@ -29,20 +29,20 @@ type Host interface {
 	Back()          // to where the user was before
 	Current() Route // where the window stands
 
-	Toast(text string)                             // says briefly that something was done
-	ToastUndo(text string, change int64)           // the same, with a button that takes the change back
-	Fail(err error)                                // says what went wrong, in words; the details go to the log
-	Sentence(err error) string                     // what Fail would say, for a place beside a field
-	Ask(Question)                                  // a question on top of the page
-	Show(title string, o fyne.CanvasObject) func() // own content on top of the page; the returned function closes it
-	PickOpen(Pick, func(paths []string))           // asks for files to read; called back with none where the user gave up
-	PickSave(Pick, func(path string))              // asks where to write; called back with "" where the user gave up
-	OpenURL(url string)                            // http, https, mailto and tel only
-	OpenFile(path string)                          // a file or folder in the program that the system has for it
-	ShowInFolder(path string)                      // the folder of a file, with the file marked where the system can do that
-	Copy(text string)                              // onto the clipboard, and says so
-	StatusChanged()                                // asks the page in front for its status text again
-	Badge(page string, n int)                      // the number beside a page's name in the navigation, 0 for none
+	Toast(text string)                                            // says briefly that something was done
+	ToastUndo(text string, change int64)                          // the same, with a button that takes the change back
+	Fail(err error)                                               // says what went wrong, in words; the details go to the log
+	Sentence(err error) string                                    // what Fail would say, for a place beside a field
+	Ask(Question)                                                 // a question on top of the page
+	Show(title string, o fyne.CanvasObject, cancel func()) func() // own content on top of the page; the returned function closes it, Escape and the cross do what cancel says, or close it where that is nil
+	PickOpen(Pick, func(paths []string))                          // asks for files to read; called back with none where the user gave up
+	PickSave(Pick, func(path string))                             // asks where to write; called back with "" where the user gave up
+	OpenURL(url string)                                           // http, https, mailto and tel only
+	OpenFile(path string)                                         // a file or folder in the program that the system has for it
+	ShowInFolder(path string)                                     // the folder of a file, with the file marked where the system can do that
+	Copy(text string)                                             // onto the clipboard, and says so
+	StatusChanged()                                               // asks the page in front for its status text again
+	Badge(page string, n int)                                     // the number beside a page's name in the navigation, 0 for none
 
 	ChangeLanguage(lang string)               // of the window, at once
 	ChangeRegion(region string)               // one of assets.Regions, whose dates and numbers are written, at once

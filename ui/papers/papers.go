@@ -251,9 +251,10 @@ type key struct{ event int64 }
 // run writes the file, with its progress on the window for as long as it takes.
 func (d *dialog) run(o eventfiles.Options) {
 	w, b, id, k, file := d.w, d.host.Book(), d.event.ID, key{d.event.ID}, filepath.Base(o.Path)
-	bar := widgets.NewProgress(file, func() { d.host.Runner().Cancel(k) })
+	cancel := func() { d.host.Runner().Cancel(k) }
+	bar := widgets.NewProgress(file, cancel)
 	d.modal.Hide()
-	closeIt := d.host.Show(w.T("papers.writing"), bar)
+	closeIt := d.host.Show(w.T("papers.writing"), bar, cancel)
 	run.DoProgress(d.host.Runner(), k, func(ctx context.Context, p run.Progress) (eventfiles.Result, error) {
 		o.Progress = p
 		return eventfiles.Export(ctx, b, id, o)

@@ -220,7 +220,7 @@ func (d *eraseDialog) erase() {
 	bar := widgets.NewProgress(w.N("rights.erasing", len(ids)), nil)
 	d.done = true
 	d.modal.Hide()
-	closeIt := v.host.Show(w.N("rights.erase_many", len(ids)), bar)
+	closeIt := v.host.Show(w.N("rights.erase_many", len(ids)), bar, nil)
 	b := v.host.Book()
 	page.Read(v.host, d, "erase", func(ctx context.Context) (erased, error) {
 		r, err := b.Erase(ctx, ids, o)

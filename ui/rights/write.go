@@ -46,8 +46,9 @@ func (v *view) write(x writing, work func(ctx context.Context, b *book.Book, o f
 
 func (v *view) writeTo(path string, x writing, work func(ctx context.Context, b *book.Book, o files.Options) error) {
 	k, file, b, country := page.Key(v, "write"), filepath.Base(path), v.host.Book(), v.host.Firm().Country
-	bar := widgets.NewProgress(file, func() { v.host.Runner().Cancel(k) })
-	closeIt := v.host.Show(v.w.T("papers.writing"), bar)
+	cancel := func() { v.host.Runner().Cancel(k) }
+	bar := widgets.NewProgress(file, cancel)
+	closeIt := v.host.Show(v.w.T("papers.writing"), bar, cancel)
 	o := files.Options{
 		Path: path, Words: mailing.WordsOf, Today: v.host.Today(),
 		Date: func(lang string, d model.Date) string { return assets.WordsFor(lang, country).Date(d) },

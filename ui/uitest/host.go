@@ -160,11 +160,11 @@ func (h *Host) Ask(q page.Question) {
 		buttons.Add(widget.NewButton(q.Other, then(q.OnOther)))
 	}
 	buttons.Add(widget.NewButton(q.Verb, then(q.Yes)))
-	closeIt = h.Show(q.Title, container.NewVBox(widget.NewLabel(q.Text), buttons))
+	closeIt = h.Show(q.Title, container.NewVBox(widget.NewLabel(q.Text), buttons), nil)
 }
 
 // Show puts content on top of the page.
-func (h *Host) Show(title string, o fyne.CanvasObject) func() {
+func (h *Host) Show(title string, o fyne.CanvasObject, _ func()) func() {
 	pop := widget.NewModalPopUp(container.NewVBox(widget.NewLabel(title), o), h.W.Canvas())
 	pop.Resize(fyne.NewSize(600, 400))
 	pop.Show()

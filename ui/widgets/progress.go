@@ -10,8 +10,6 @@ import (
 // Progress is a slim bar with a text and, if it can be cancelled, a button.
 type Progress struct {
 	widget.BaseWidget
-	OnCancel func() // what its button does; nil where it can't be cancelled
-
 	text   *CutText
 	bar    *Meter
 	cancel *Button
@@ -19,7 +17,7 @@ type Progress struct {
 
 // NewProgress returns an empty bar; cancel may be nil.
 func NewProgress(text string, cancel func()) *Progress {
-	p := &Progress{OnCancel: cancel, text: NewMuted(text), bar: NewMeter(1)}
+	p := &Progress{text: NewMuted(text), bar: NewMeter(1)}
 	p.text.Least = 80
 	if cancel != nil {
 		p.cancel = NewQuiet(Words.Cancel, nil, cancel).Smaller()
