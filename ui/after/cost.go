@@ -42,9 +42,7 @@ func (s *cost) content() fyne.CanvasObject { return s.whole }
 func (s *cost) unsaved() bool              { return s.form.Dirty() }
 
 func (s *cost) discard() {
-	if s.keeper != nil {
-		s.keeper.Drop()
-	}
+	s.keeper.Drop()
 	delete(s.v.known.typed, tabCost)
 	s.form = widgets.NewForm()
 	s.fill()
@@ -111,10 +109,8 @@ func (s *cost) drawTotals() {
 func (s *cost) fill() {
 	w := s.v.w
 	s.event = s.v.known.event.Event
-	if s.keeper != nil {
-		s.keeper.Now()
-		s.keeper.Rest()
-	}
+	s.keeper.Now()
+	s.keeper.Rest()
 	s.form, s.fields, s.keeper = widgets.NewForm(), nil, nil
 	if len(s.event.Budget) == 0 {
 		edit := widgets.NewSecondary(w.T("after.make_budget"), look.Icon("plus"), func() { s.v.host.Open(page.Route{Page: page.Events, Do: "edit", ID: s.v.id}) })

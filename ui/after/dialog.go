@@ -80,7 +80,7 @@ func (d *dialog) save() {
 // change makes one change of the book for the dialog.
 func (d *dialog) change(doing model.Doing, write func(tx *book.Tx) error, done func(error)) {
 	d.v.host.Do(doing, func(tx *book.Tx) error {
-		if err := write(tx); err != nil || d.keeper == nil {
+		if err := write(tx); err != nil {
 			return err
 		}
 		return d.keeper.Forget(tx)

@@ -180,10 +180,8 @@ func (s *feedback) turnTo(id int64) {
 func (s *feedback) fill() {
 	g := s.v.known.byID[s.id]
 	s.said.Objects = nil
-	if s.keeper != nil {
-		s.keeper.Rest()
-		s.keeper = nil
-	}
+	s.keeper.Rest()
+	s.keeper = nil
 	if g == nil || g.PersonID == 0 {
 		s.name.SetText("")
 		s.form.Hide()

@@ -19,9 +19,7 @@ func (s *feedback) keep(g *book.Guest) {
 
 // discard throws away what was typed.
 func (s *feedback) discard() {
-	if s.keeper != nil {
-		s.keeper.Drop()
-	}
+	s.keeper.Drop()
 	delete(s.v.known.typed, feedbackOf(s.id))
 	s.fill()
 }

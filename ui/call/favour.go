@@ -1,7 +1,6 @@
 package call
 
 import (
-	"context"
 	"strings"
 
 	"alumnibook/model"
@@ -20,8 +19,8 @@ func favourAt(person int64) page.Route {
 
 // askFavour asks for a new entry of the give-and-take.
 func (v *view) askFavour() {
-	b, r := v.host.Book(), favourAt(v.person)
-	page.Read(v.host, v, "favour", func(ctx context.Context) ([]byte, error) { return draft.Typed(ctx, b, r) }, func(before []byte) {
+	r := favourAt(v.person)
+	draft.TypedAt(v.host, v, r, func(before []byte) {
 		if v.person == r.ID {
 			v.showFavour(r, before)
 		}

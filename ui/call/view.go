@@ -213,6 +213,7 @@ func (v *view) rest() {
 func (v *view) Close() {
 	v.rest()
 	v.host.Runner().Drop(v)
+	page.Drop(v.host, v, "typed")
 }
 
 // HasUnsaved tells whether something was typed that is not in the book.

@@ -92,7 +92,10 @@ func ReadForm(body []byte) (FormDraft, bool) {
 	return f, len(body) > 0 && json.Unmarshal(body, &f) == nil && len(f.Typed) > 0
 }
 
-// FormKeeper keeps what is typed into a form until it is saved.
+// MostTogether is up to how many people what is typed about them together is kept.
+const MostTogether = 200
+
+// FormKeeper keeps what is typed into a form until it is saved. One that is nil keeps nothing.
 type FormKeeper struct {
 	keeper
 	about  FormDraft
@@ -104,6 +107,13 @@ type FormKeeper struct {
 func Typed(ctx context.Context, b *book.Book, r page.Route) ([]byte, error) {
 	body, _, err := b.Draft(ctx, FormName(r))
 	return body, err
+}
+
+// TypedAt reads for a page, or for a part of it, what was typed at a place and not saved, and goes on with it. The page drops
+// the work "typed" where nobody waits for it any more.
+func TypedAt(h page.Host, of any, r page.Route, then func(before []byte)) {
+	b := h.Book()
+	page.Read(h, of, "typed", func(ctx context.Context) ([]byte, error) { return Typed(ctx, b, r) }, then)
 }
 
 // TypedBelow reads what was typed and not saved at all places that differ from this one in their Arg alone, by Arg.
@@ -126,8 +136,8 @@ func TypedBelow(ctx context.Context, b *book.Book, r page.Route) (map[string][]b
 	return typed, nil
 }
 
-// KeepForm brings back what was typed before and not saved, and keeps what is typed from here on. The form is filled and
-// clean; kept is what was typed at its place.
+// KeepForm brings back what was typed before and not saved, and keeps what is typed from here on, unless it is about more
+// people than MostTogether. The form is filled and clean; kept is what was typed at its place.
 func KeepForm(h page.Host, about FormDraft, form *widgets.Form, kept []byte) *FormKeeper {
 	return KeepFormAs(h, FormName(about.Route), about, form, kept)
 }
@@ -146,6 +156,9 @@ func KeepFormAs(h page.Host, name string, about FormDraft, form *widgets.Form, k
 		}
 	}
 	form.OnTyped = k.Touched
+	if len(about.People) > MostTogether {
+		k.Rest()
+	}
 	return k
 }
 
@@ -163,12 +176,18 @@ func NewDialog(save, cancel func()) *widgets.Form {
 
 // About says whom it is about now.
 func (k *FormKeeper) About(people ...int64) {
-	k.about = k.about.Of(people...)
-	k.Touched()
+	if k != nil {
+		k.about = k.about.Of(people...)
+		k.Touched()
+	}
 }
 
 // Touched hears that something was typed.
-func (k *FormKeeper) Touched() { k.touched(k.Now) }
+func (k *FormKeeper) Touched() {
+	if k != nil {
+		k.touched(k.Now)
+	}
+}
 
 // say tells above the form that what it shows was typed before, and offers to throw that away.
 func (k *FormKeeper) say(changed bool) {
@@ -200,6 +219,9 @@ func (k *FormKeeper) quiet() {
 
 // Now keeps what is typed at once.
 func (k *FormKeeper) Now() {
+	if k == nil {
+		return
+	}
 	k.halt()
 	if k.rests {
 		return
@@ -219,18 +241,27 @@ func (k *FormKeeper) Now() {
 }
 
 // Forget drops the draft in the change that stores what it held.
-func (k *FormKeeper) Forget(tx *book.Tx) error { return tx.DropDraft(k.name) }
+func (k *FormKeeper) Forget(tx *book.Tx) error {
+	if k == nil {
+		return nil
+	}
+	return tx.DropDraft(k.name)
+}
 
 // Saved hears that what was typed is stored and the draft gone with it; nothing is kept any more.
 func (k *FormKeeper) Saved() {
-	k.quiet()
-	k.saved()
+	if k != nil {
+		k.quiet()
+		k.saved()
+	}
 }
 
 // Rest ends keeping and leaves the draft as it is.
 func (k *FormKeeper) Rest() {
-	k.quiet()
-	k.keeper.Rest()
+	if k != nil {
+		k.quiet()
+		k.keeper.Rest()
+	}
 }
 
 // Drop throws the draft away and ends keeping.
@@ -238,6 +269,12 @@ func (k *FormKeeper) Drop() { k.DropThen(nil) }
 
 // DropThen is Drop for who has to hear that the draft is gone.
 func (k *FormKeeper) DropThen(then func()) {
+	if k == nil {
+		if then != nil {
+			then()
+		}
+		return
+	}
 	k.quiet()
 	k.drop(then)
 }

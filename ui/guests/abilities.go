@@ -98,7 +98,7 @@ func (v *view) Close() {
 	if v.task != nil {
 		v.task.closed()
 	}
-	page.Drop(v.host, v, "list", "gate", "build", "sources", "intake", "pasted")
+	page.Drop(v.host, v, "list", "gate", "build", "sources", "intake", "typed")
 }
 
 // StatusText says how it stands with the answers.

@@ -23,10 +23,8 @@ func (t *intake) save(done func(ok bool)) {
 	full, waiting := 0, 0
 	v.host.Do(doing("replies", title, len(list)), func(tx *book.Tx) error {
 		full, waiting = 0, 0
-		if t.keeper != nil {
-			if err := t.keeper.Forget(tx); err != nil {
-				return err
-			}
+		if err := t.keeper.Forget(tx); err != nil {
+			return err
 		}
 		for i := range list {
 			now, err := noteOne(tx, id, &list[i], said[i], today)
@@ -48,9 +46,7 @@ func (t *intake) save(done func(ok bool)) {
 			return
 		}
 		t.saved = true
-		if t.keeper != nil {
-			t.keeper.Saved()
-		}
+		t.keeper.Saved()
 		if full > 0 {
 			v.host.Toast(v.w.N("guests.not_noted", full))
 		} else if waiting > 0 {

@@ -100,10 +100,8 @@ func (t *intake) shown() {
 // closed goes; what was pasted stays as a draft.
 func (t *intake) closed() {
 	page.Drop(t.v.host, t.v, "intake")
-	if t.keeper != nil {
-		t.keeper.Now()
-		t.keeper.Rest()
-	}
+	t.keeper.Now()
+	t.keeper.Rest()
 }
 
 // readMails reads what was pasted, each time it changes.

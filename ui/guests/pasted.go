@@ -1,7 +1,6 @@
 package guests
 
 import (
-	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -12,8 +11,8 @@ import (
 
 // openPaste goes to the form for pasted mails, with what was pasted before and not noted.
 func (v *view) openPaste() {
-	b, r := v.host.Book(), page.Route{Page: page.Guests, Do: doPaste, ID: v.id}
-	page.Read(v.host, v, "pasted", func(ctx context.Context) ([]byte, error) { return draft.Typed(ctx, b, r) }, func(before []byte) {
+	r := page.Route{Page: page.Guests, Do: doPaste, ID: v.id}
+	draft.TypedAt(v.host, v, r, func(before []byte) {
 		if v.id != r.ID {
 			return
 		}
@@ -67,8 +66,4 @@ func (t *intake) cancel() {
 }
 
 // discard throws away what was pasted.
-func (t *intake) discard() {
-	if t.keeper != nil {
-		t.keeper.Drop()
-	}
-}
+func (t *intake) discard() { t.keeper.Drop() }

@@ -70,9 +70,7 @@ func (v *view) openForm(id int64) {
 
 // about tells the draft whom it is about.
 func (f *leaverForm) about(person int64) {
-	if f.keeper != nil { // else what was typed before is just being brought back
-		f.keeper.About(person)
-	}
+	f.keeper.About(person) // there is no keeper while what was typed before is just being brought back
 }
 
 func (f *leaverForm) discard() { f.keeper.Drop() }

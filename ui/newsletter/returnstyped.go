@@ -1,7 +1,6 @@
 package newsletter
 
 import (
-	"context"
 	"slices"
 
 	"alumnibook/ui/draft"
@@ -14,8 +13,7 @@ func (v *view) openReturns() {
 		return
 	}
 	v.drop()
-	b := v.host.Book()
-	page.Read(v.host, v, "typed", func(ctx context.Context) ([]byte, error) { return draft.Typed(ctx, b, returnsAt) }, func(before []byte) {
+	draft.TypedAt(v.host, v, returnsAt, func(before []byte) {
 		if v.returns == nil {
 			v.drop()
 			v.returns = newReturns(v, before)

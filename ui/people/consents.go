@@ -149,19 +149,17 @@ func (v *view) addConsent(p *model.Person, c *model.Consent, done func(error)) {
 	v.storeConsent(p, c, nil, nil, done)
 }
 
-// storeConsent notes an answer with the paper that proves it, which may be none.
-// The same change does also, which may be nil.
-func (v *view) storeConsent(p *model.Person, c *model.Consent, proof *ledger.Proof, also func(tx *book.Tx) error, done func(error)) {
+// storeConsent notes an answer with the paper that proves it, which may be none. What was typed of it, if anything, is kept
+// no longer.
+func (v *view) storeConsent(p *model.Person, c *model.Consent, proof *ledger.Proof, keeper *draft.FormKeeper, done func(error)) {
 	v.host.Do(model.Doing{Code: "consent", Name: p.FullName(), Count: 1}, func(tx *book.Tx) error {
 		key, err := proof.Put(tx)
 		if err != nil {
 			return err
 		}
 		c.Proof = key
-		if also != nil {
-			if err := also(tx); err != nil {
-				return err
-			}
+		if err := keeper.Forget(tx); err != nil {
+			return err
 		}
 		return tx.AddConsents([]*model.Consent{c})
 	}, func(_ int64, err error) { done(err) })
@@ -177,7 +175,7 @@ func (v *view) noteConsents() {
 // askConsent asks for an answer with its day, source and wording.
 func (d *detail) askConsent(p *model.Person, c model.Consent) {
 	r := dialogAt(doConsent, p.ID, 0)
-	d.view.typedAt(r, func(before []byte) { d.showConsent(p, c, r, before) })
+	draft.TypedAt(d.view.host, d.view, r, func(before []byte) { d.showConsent(p, c, r, before) })
 }
 
 func (d *detail) showConsent(p *model.Person, c model.Consent, r page.Route, before []byte) {
@@ -196,7 +194,7 @@ func (d *detail) showConsent(p *model.Person, c model.Consent, r page.Route, bef
 			return
 		}
 		c.PersonID = p.ID
-		v.storeConsent(p, &c, f.Proof, keeper.Forget, func(err error) {
+		v.storeConsent(p, &c, f.Proof, keeper, func(err error) {
 			if err != nil {
 				f.SetError(v.host.Sentence(err))
 				return

@@ -30,14 +30,6 @@ func dialogAt(do string, person, record int64) page.Route {
 	return r
 }
 
-// typedAt reads what was typed at a place before and not saved.
-func (v *view) typedAt(r page.Route, then func(before []byte)) {
-	b := v.host.Book()
-	page.Read(v.host, v, "typed", func(ctx context.Context) ([]byte, error) {
-		return draft.Typed(ctx, b, r)
-	}, then)
-}
-
 // keepDialog keeps what is typed into a dialog until it is saved or put away.
 func (v *view) keepDialog(kind string, r page.Route, version int, form *widgets.Form, before []byte) *draft.FormKeeper {
 	return draft.KeepForm(v.host, draft.FormDraft{Kind: kind, Route: r, Person: r.ID, Version: version}, form, before)

@@ -184,7 +184,7 @@ func (d *detail) newWish(k *known) {
 // askWish asks for a wish, a new one or one to be changed. The themes that there are are offered.
 func (d *detail) askWish(wish model.Wish, themes []string) {
 	r := dialogAt(doWish, wish.PersonID, wish.ID)
-	d.view.typedAt(r, func(before []byte) { d.showWish(wish, themes, r, before) })
+	draft.TypedAt(d.view.host, d.view, r, func(before []byte) { d.showWish(wish, themes, r, before) })
 }
 
 func (d *detail) showWish(wish model.Wish, themes []string, r page.Route, before []byte) {

@@ -133,7 +133,7 @@ func (d *detail) settle(f *model.Favour, on model.Date) {
 // askFavour asks for an entry of the give-and-take, a new one or one to be changed.
 func (d *detail) askFavour(f model.Favour) {
 	r := dialogAt(doFavour, f.PersonID, f.ID)
-	d.view.typedAt(r, func(before []byte) { d.showFavour(f, r, before) })
+	draft.TypedAt(d.view.host, d.view, r, func(before []byte) { d.showFavour(f, r, before) })
 }
 
 func (d *detail) showFavour(f model.Favour, r page.Route, before []byte) {

@@ -113,9 +113,7 @@ func (n *notebox) clear() {
 	}
 	n.field.SetValue("")
 	n.typed()
-	if n.keeper != nil {
-		n.keeper.Now()
-	}
+	n.keeper.Now()
 }
 
 // save puts the note into the history of everybody it is about, as one entry.

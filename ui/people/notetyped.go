@@ -28,11 +28,8 @@ func (n *notebox) readTyped() {
 	if len(n.ids) == 0 || len(n.ids) > mostTogether {
 		return
 	}
-	h, ids := n.detail.view.host, n.ids
-	b := h.Book()
-	page.Read(h, n, "typed", func(ctx context.Context) ([]byte, error) {
-		return draft.Typed(ctx, b, noteAt(ids))
-	}, func(before []byte) {
+	ids := n.ids
+	draft.TypedAt(n.detail.view.host, n, noteAt(ids), func(before []byte) {
 		if slices.Equal(ids, n.ids) && n.keeper == nil {
 			n.keep(before)
 		}
@@ -55,11 +52,9 @@ func (n *notebox) keep(before []byte) {
 
 // rest leaves what is typed as it is.
 func (n *notebox) rest() {
-	if n.keeper != nil {
-		n.keeper.Now()
-		n.keeper.Rest()
-		n.keeper = nil
-	}
+	n.keeper.Now()
+	n.keeper.Rest()
+	n.keeper = nil
 }
 
 // noted hears that the note about some people is in the book, and its draft gone.

@@ -42,7 +42,7 @@ func (v *view) askPause(ids []int64) {
 		v.showPause(ids, page.Route{}, nil)
 	default:
 		r := page.Route{Page: page.People, Do: doPause, Arg: page.TextsOf(ids)}
-		v.typedAt(r, func(before []byte) { v.showPause(ids, r, before) })
+		draft.TypedAt(v.host, v, r, func(before []byte) { v.showPause(ids, r, before) })
 	}
 }
 
@@ -81,9 +81,7 @@ func (p *pausing) keep(r page.Route, before []byte) {
 func (p *pausing) take(pause model.Pause, until model.Date) {
 	p.pause, p.until = pause, until
 	p.kind.SetValue(string(pause))
-	if p.keeper != nil {
-		p.keeper.Touched()
-	}
+	p.keeper.Touched()
 	w, today := p.view.w, p.view.host.Today()
 	p.chips.Objects = nil
 	add := func(text string, pause model.Pause, until model.Date) {
@@ -122,7 +120,7 @@ func (p *pausing) save() {
 	why := strings.TrimSpace(p.why.Value())
 	v.wish(p.ids, func(c model.CallWish) model.CallWish {
 		return model.CallWish{PerYear: c.PerYear, Pause: p.pause, Until: p.until, Why: why}
-	}, p.keeper.Forget, func(err error) {
+	}, p.keeper, func(err error) {
 		if err != nil {
 			p.day.SetError(v.host.Sentence(err))
 			return

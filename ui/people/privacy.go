@@ -113,7 +113,7 @@ func (d *detail) privacyMenu(k *known) []*fyne.MenuItem {
 // askBasis asks what the use of somebody's data for a purpose rests on, and shows what was noted before.
 func (d *detail) askBasis(k *known) {
 	r := dialogAt(doBasis, k.person.ID, 0)
-	d.view.typedAt(r, func(before []byte) { d.showBasis(k, r, before) })
+	draft.TypedAt(d.view.host, d.view, r, func(before []byte) { d.showBasis(k, r, before) })
 }
 
 func (d *detail) showBasis(k *known, r page.Route, before []byte) {

@@ -8,6 +8,7 @@ import (
 	"alumnibook/model"
 	"alumnibook/model/book"
 	"alumnibook/model/consent"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/tell"
@@ -163,17 +164,15 @@ func (v *view) callCard() {
 	}
 }
 
-// wish changes when and how often some people are to be called. The same change does also, which may be nil.
-func (v *view) wish(ids []int64, change func(model.CallWish) model.CallWish, also func(tx *book.Tx) error, done func(error)) {
+// wish changes when and how often some people are to be called. What was typed about that, if anything, is kept no longer.
+func (v *view) wish(ids []int64, change func(model.CallWish) model.CallWish, keeper *draft.FormKeeper, done func(error)) {
 	doing := model.Doing{Code: "pause_calls", Name: v.nameOf(ids[0]), Count: 1}
 	if len(ids) > 1 {
 		doing = model.Doing{Code: "pause_calls_many", Count: len(ids)}
 	}
 	v.host.Do(doing, func(tx *book.Tx) error {
-		if also != nil {
-			if err := also(tx); err != nil {
-				return err
-			}
+		if err := keeper.Forget(tx); err != nil {
+			return err
 		}
 		return tx.Pause(ids, change)
 	}, func(_ int64, err error) { done(err) })

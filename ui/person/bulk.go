@@ -46,7 +46,7 @@ func (v *view) openBulk(ids []int64, field string) {
 		if d.bg, err = readBackground(ctx, b); err == nil {
 			d.people, err = b.People(ctx, ids)
 		}
-		if err == nil && len(ids) <= mostTogether {
+		if err == nil {
 			d.typed, err = draft.Typed(ctx, b, consentAt(ids))
 		}
 		return d, err
@@ -163,17 +163,14 @@ func (u *bulk) save(done func(bool)) {
 	}
 	keeper := u.keeper
 	u.v.host.Do(doing, func(tx *book.Tx) error {
-		if keeper != nil {
-			if err := keeper.Forget(tx); err != nil {
-				return err
-			}
+		if err := keeper.Forget(tx); err != nil {
+			return err
 		}
 		return store(tx, people, value)
 	}, func(_ int64, err error) {
-		switch {
-		case err != nil:
+		if err != nil {
 			u.v.host.Fail(err)
-		case keeper != nil:
+		} else {
 			keeper.Saved()
 		}
 		done(err == nil)

@@ -7,9 +7,6 @@ import (
 	"alumnibook/ui/page"
 )
 
-// mostTogether is up to how many people what is typed about them together is kept.
-const mostTogether = 200
-
 // consentAt is where a consent of many people is noted.
 func consentAt(ids []int64) page.Route {
 	return page.Route{Page: ID, Do: "bulk_consent", Arg: page.TextsOf(ids)}
@@ -20,7 +17,7 @@ func consentAt(ids []int64) page.Route {
 func (u *bulk) keep() []fyne.CanvasObject {
 	u.discard()
 	u.keeper = nil
-	if u.field.id != fieldConsent || len(u.ids) > mostTogether {
+	if u.field.id != fieldConsent {
 		return nil
 	}
 	form := draft.NewDialog(u.v.saveAndLeave, u.v.host.Back)
@@ -32,8 +29,4 @@ func (u *bulk) keep() []fyne.CanvasObject {
 }
 
 // discard throws away what was typed.
-func (u *bulk) discard() {
-	if u.keeper != nil {
-		u.keeper.Drop()
-	}
-}
+func (u *bulk) discard() { u.keeper.Drop() }

@@ -40,9 +40,7 @@ func (e *entryForm) discard() {
 	if e.keeper != nil {
 		e.keeper.Drop()
 	}
-	if e.changes != nil {
-		e.changes.Drop()
-	}
+	e.changes.Drop()
 }
 
 // typed is what stands in the form, as a draft knows it.
@@ -150,9 +148,7 @@ func (e *entryForm) store(i model.Interaction, done func(bool)) {
 			e.form.SetMessage(e.v.host.Sentence(err))
 		default:
 			e.form.MarkClean()
-			if e.changes != nil {
-				e.changes.Saved()
-			}
+			e.changes.Saved()
 			if e.keeper != nil {
 				e.keeper.Saved()
 			}
@@ -163,9 +159,7 @@ func (e *entryForm) store(i model.Interaction, done func(bool)) {
 
 // lost says that somebody, or the entry, is no longer in the book. What was typed stays here, and as a draft.
 func (e *entryForm) lost() {
-	if e.changes != nil {
-		e.changes.Drop()
-	}
+	e.changes.Drop()
 	if e.keeper == nil {
 		e.keeper = draft.NewKeeper(e.v.host, draft.Form, nil, e.typed)
 	}

@@ -120,9 +120,7 @@ func (v *view) keep(before []byte) {
 
 // handedOver forgets what was written as a draft; it stays on the page.
 func (v *view) handedOver() {
-	if v.keeper != nil {
-		v.keeper.Drop()
-	}
+	v.keeper.Drop()
 	v.form.MarkClean()
 	v.keepOn(nil)
 }

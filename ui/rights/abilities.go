@@ -66,7 +66,7 @@ func (v *view) Left() { v.behind = true }
 
 // Close throws the page away, and the papers that were opened.
 func (v *view) Close() {
-	page.Drop(v.host, v, "requests", "request", "pack", "retention", "renewal", "exports", "erased", "settings", "preview", "people", "person", "form", "names")
+	page.Drop(v.host, v, "requests", "request", "pack", "retention", "renewal", "exports", "erased", "settings", "preview", "people", "person", "form", "names", "typed")
 	ledger.Forget()
 }
 

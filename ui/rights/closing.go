@@ -14,7 +14,7 @@ import (
 
 // askClose asks how a request was answered, with the paper that shows it.
 func (q *request) askClose() {
-	q.v.typedAt(q.closing(), q.showClose)
+	draft.TypedAt(q.v.host, q.v, q.closing(), q.showClose)
 }
 
 // closing is where the request is closed.

@@ -10,19 +10,13 @@ import (
 	"alumnibook/ui/widgets"
 )
 
-// mostTogether is up to how many people what is typed about them together is kept.
-const mostTogether = 200
-
 // askKeep asks why people are kept, and until when.
 func (s *retention) askKeep(ids []int64) {
-	switch {
-	case len(ids) == 0:
-	case len(ids) > mostTogether:
-		s.showKeep(ids, page.Route{}, nil)
-	default:
-		r := page.Route{Page: page.Rights, Do: doKeep, Arg: page.TextsOf(ids)}
-		s.v.typedAt(r, func(before []byte) { s.showKeep(ids, r, before) })
+	if len(ids) == 0 {
+		return
 	}
+	r := page.Route{Page: page.Rights, Do: doKeep, Arg: page.TextsOf(ids)}
+	draft.TypedAt(s.v.host, s.v, r, func(before []byte) { s.showKeep(ids, r, before) })
 }
 
 func (s *retention) showKeep(ids []int64, r page.Route, before []byte) {
@@ -64,9 +58,6 @@ func (s *retention) showKeep(ids []int64, r page.Route, before []byte) {
 	form.Hold("reason", reason)
 	form.Hold("until", until)
 	keeper = draft.KeepForm(v.host, draft.FormDraft{Kind: draft.FormKeep, Route: r}.Of(ids...), form, before)
-	if len(ids) > mostTogether {
-		keeper.Rest()
-	}
 	content := widgets.Stack(10, form, widgets.NewMutedParagraph(w.N("rights.keep_text", len(ids))), v.labelled("rights.reason", reason), v.labelled("rights.until", until))
 	m = v.modal(w.N("rights.keep_title", len(ids)), 460, content, v.cancel(&m), widgets.NewPrimary(w.T("rights.keep_do"), nil, save))
 	m.OnClosed = keeper.Drop

@@ -46,7 +46,7 @@ type requestDialog struct {
 // nothing is noted.
 func (v *view) askRequest(person int64, kind model.RequestKind, back bool) {
 	r := page.Route{Page: page.Rights, Do: doRequest, ID: person}
-	v.typedAt(r, func(before []byte) {
+	draft.TypedAt(v.host, v, r, func(before []byte) {
 		n := &requestDialog{v: v}
 		n.build(person, cmp.Or(kind, model.RequestAccess), draft.FormDraft{Kind: draft.FormNewRequest, Route: r, Person: person}, before)
 		n.modal.OnClosed = func() {

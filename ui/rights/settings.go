@@ -159,9 +159,7 @@ func (s *settings) fill() {
 func (s *settings) unsaved() bool { return s.read && s.form.Dirty() }
 
 func (s *settings) discard() {
-	if s.keeper != nil {
-		s.keeper.Drop()
-	}
+	s.keeper.Drop()
 	s.fill()
 	s.keep(nil)
 }

@@ -1,19 +1,9 @@
 package rights
 
 import (
-	"context"
-
-	"alumnibook/model/book"
 	"alumnibook/ui/draft"
 	"alumnibook/ui/page"
 )
-
-// typedAt reads what was typed at a place and not saved.
-func (v *view) typedAt(r page.Route, then func(before []byte)) {
-	read(v, "typed", func(ctx context.Context, b *book.Book) ([]byte, error) {
-		return draft.Typed(ctx, b, r)
-	}, then)
-}
 
 // route is where the request is shown.
 func (q *request) route() page.Route { return page.Route{Page: page.Rights, ID: q.id} }

@@ -41,11 +41,7 @@ func (s *formSection) version() int {
 }
 
 // discard throws away what was typed.
-func (s *formSection) discard() {
-	if s.keeper != nil {
-		s.keeper.Drop()
-	}
-}
+func (s *formSection) discard() { s.keeper.Drop() }
 
 // restored hears that what was typed before is back, and whether the book was changed since.
 func (s *formSection) restored(bool) {}

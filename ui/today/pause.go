@@ -5,6 +5,7 @@ import (
 
 	"alumnibook/model"
 	"alumnibook/model/book"
+	"alumnibook/ui/draft"
 	"alumnibook/ui/look"
 	"alumnibook/ui/page"
 	"alumnibook/ui/widgets"
@@ -50,14 +51,12 @@ func (v *view) openLog(id int64) func() {
 	}
 }
 
-// pause says that somebody is not to be called for a while; how often they are wanted stays. The same
-// change does also, which may be nil.
-func (v *view) pause(r model.Row, to model.CallWish, also func(tx *book.Tx) error, done func(error)) {
+// pause says that somebody is not to be called for a while; how often they are wanted stays. What was
+// typed about that, if anything, is kept no longer.
+func (v *view) pause(r model.Row, to model.CallWish, keeper *draft.FormKeeper, done func(error)) {
 	v.host.Do(model.Doing{Code: "pause_calls", Name: r.CallName(), Count: 1}, func(tx *book.Tx) error {
-		if also != nil {
-			if err := also(tx); err != nil {
-				return err
-			}
+		if err := keeper.Forget(tx); err != nil {
+			return err
 		}
 		return tx.Pause([]int64{r.ID}, func(had model.CallWish) model.CallWish {
 			to.PerYear = had.PerYear

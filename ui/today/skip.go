@@ -58,7 +58,7 @@ func (v *view) showSkip(row model.Row, r page.Route, before []byte) {
 	field := widgets.NewTextField(w.T("today.reason_hint"))
 	save := func() {
 		why := strings.TrimSpace(field.Value())
-		v.pause(row, model.CallWish{Pause: model.PauseSkipped, Until: v.afterSkipping(), Why: why}, keeper.Forget, func(err error) {
+		v.pause(row, model.CallWish{Pause: model.PauseSkipped, Until: v.afterSkipping(), Why: why}, keeper, func(err error) {
 			if err != nil {
 				field.SetError(v.host.Sentence(err))
 				return
